@@ -1,0 +1,18 @@
+/// HTTP only: paths, JSON, status codes.
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {
+      "platform",
+      "tenant",
+      "problem",
+      "identity",
+      "catalog",
+      "query",
+      "access",
+      "record",
+      "install"
+    })
+package dev.mortise.engine.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

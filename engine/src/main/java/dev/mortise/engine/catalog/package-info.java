@@ -1,0 +1,8 @@
+/// Published metadata: versions of a tenant's packages, compiled and cached as snapshots, announced
+/// to every node. Reads no records.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"platform", "tenant", "problem", "identity"})
+package dev.mortise.engine.catalog;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,19 @@
+package dev.mortise.engine.identity;
+
+import dev.mortise.metadata.definition.RoleDefinition.UserKind;
+import java.util.Set;
+import java.util.UUID;
+
+/// Who is calling: a user of one tenant, by session or by API key.
+///
+/// @param id id of the record of the built-in object type `user`
+/// @param roles names of roles; a name the current snapshot does not know grants nothing
+/// @param teams ids of the teams the user belongs to
+public record Principal(
+    UUID id, String username, UserKind kind, Set<String> roles, Set<UUID> teams) {
+
+  public Principal {
+    roles = Set.copyOf(roles);
+    teams = Set.copyOf(teams);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.mortise.engine.identity;
+
+import dev.mortise.engine.tenant.Tenant;
+import dev.mortise.metadata.snapshot.Snapshot;
+import java.time.Instant;
+import java.util.Locale;
+
+/// Everything a use case knows of its caller; made once at the edge, first parameter of every use
+/// case.
+///
+/// @param snapshot the model the request began with and ends with
+/// @param version version number of that model
+/// @param now the one moment the request happens at, to the microsecond
+public record RequestContext(
+    Tenant tenant,
+    Principal principal,
+    Snapshot snapshot,
+    int version,
+    Instant now,
+    String requestId,
+    Locale language) {}

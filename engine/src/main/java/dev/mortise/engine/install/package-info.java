@@ -1,0 +1,17 @@
+/// Packages into tenants: create, publish, seed, export, suspend, erase.
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {
+      "platform",
+      "tenant",
+      "problem",
+      "identity",
+      "catalog",
+      "query",
+      "store",
+      "record"
+    })
+package dev.mortise.engine.install;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

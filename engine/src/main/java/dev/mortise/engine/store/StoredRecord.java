@@ -1,0 +1,35 @@
+package dev.mortise.engine.store;
+
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.value.FieldValues;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One record as it stands in the store.
+///
+/// @param version counts the writes, from 1; the optimistic lock
+/// @param values typed values, formulas and rollups included
+public record StoredRecord(
+    ObjectType type,
+    UUID id,
+    long version,
+    Instant createdAt,
+    @Nullable UUID createdBy,
+    Instant updatedAt,
+    @Nullable UUID updatedBy,
+    FieldValues values) {
+
+  /// Value of a declared or system field.
+  public @Nullable Object get(String field) {
+    return switch (field) {
+      case "id" -> id.toString();
+      case "version" -> version;
+      case "created_at" -> createdAt;
+      case "created_by" -> createdBy;
+      case "updated_at" -> updatedAt;
+      case "updated_by" -> updatedBy;
+      default -> values.get(field);
+    };
+  }
+}

@@ -1,0 +1,15 @@
+package dev.mortise.metadata.definition;
+
+/// What one file of a package says, before names are resolved.
+///
+/// A new kind of file is one new record here with its [Kind] suffix; reader, writer, JSON Schema
+/// and reference page follow from the record, and the compiler of Java leads to the rest.
+public sealed interface Definition
+    permits ChoicesDefinition,
+        LayoutDefinition,
+        ObjectDefinition,
+        PackageManifest,
+        RoleDefinition,
+        ScenarioDefinition,
+        SeedDefinition,
+        TranslationDefinition {}

@@ -1,0 +1,42 @@
+package dev.mortise.metadata.definition;
+
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+@Kind(".object.yaml")
+@Doc("An object type: its fields and what must hold for its records.")
+public record ObjectDefinition(
+    @Required @Doc("Name people read, singular.") @Nullable String label,
+    @Doc("Sentence that explains the object type to its users.") @Nullable String help,
+    @Doc("Name of an icon.") @Nullable String icon,
+    @Doc("Former name; declares a rename and moves no data.") @Nullable String was,
+    @Required @Doc("Expression that gives the label of a record.") @Nullable Cel display,
+    @Doc("Fields by name, in the order people see them.")
+        SequencedMap<String, FieldDefinition> fields,
+    @Doc("Sets of fields whose values together occur once in the tenant.")
+        SequencedMap<String, UniqueDefinition> unique,
+    @Doc("Record kinds: each chooses a layout.") SequencedMap<String, RecordKindDefinition> kinds,
+    @Doc("Conditions a record must meet when it is written.")
+        SequencedMap<String, RuleDefinition> rules,
+    @Doc("Conditions that hold after rollups, whatever runs at the same time.")
+        SequencedMap<String, RuleDefinition> guards,
+    @Doc("Fields whose changes are kept in the history; all when absent.")
+        @Nullable List<String> history)
+    implements Definition {
+
+  public record UniqueDefinition(
+      @Shorthand @Required @Doc("Fields that together occur once.") List<String> fields,
+      @Doc("What the person reads when the set is taken.") @Nullable String message) {}
+
+  public record RecordKindDefinition(
+      @Required @Shorthand @Doc("Name people read.") @Nullable String label,
+      @Doc("Form layout of records of this kind.") @Nullable String layout,
+      @Doc("Former name.") @Nullable String was) {}
+
+  public record RuleDefinition(
+      @Required @Doc("Condition that must be true; an empty result counts as true.")
+          @Nullable Cel check,
+      @Required @Doc("What the person reads when it is not.") @Nullable String message,
+      @Doc("Field the message belongs to.") @Nullable String at) {}
+}

@@ -1,0 +1,70 @@
+package dev.mortise.metadata.definition;
+
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+@Kind(".role.yaml")
+@Doc("A role: what its users may do, with which records and fields.")
+public record RoleDefinition(
+    @Required @Doc("Name people read.") @Nullable String label,
+    @Doc("Former name.") @Nullable String was,
+    @Doc("Kind of users who may have it; inside when absent.") @Nullable UserKind kind,
+    @Doc("Parts of the tenant's set-up its users may change.") List<Manage> manage,
+    @Doc("Permissions by object type; what is not named is not allowed.")
+        SequencedMap<String, ObjectPermission> objects)
+    implements Definition {
+
+  @Doc("What a role may do with the records of one object type.")
+  public record ObjectPermission(
+      @Doc("Records its users see: all, or a condition.") @Nullable Scope read,
+      @Doc("They make records; with a condition, only such.") @Nullable Scope create,
+      @Doc("Records they change; a condition must hold before and after.") @Nullable Scope update,
+      @Doc("Records they delete and restore.") @Nullable Scope delete,
+      @Doc("Fields that deviate: read, none, or hidden under a condition.")
+          SequencedMap<String, FieldPermission> fields) {}
+
+  /// `all` or a condition over the record, `me`, `my_teams`, as one string.
+  @Doc("The word all, or a condition.")
+  public record Scope(@Shorthand @Required @Nullable Cel where) {
+    /// The word that stands for every record.
+    public static final String ALL = "all";
+
+    public boolean all() {
+      return where != null && where.text().equals(ALL);
+    }
+  }
+
+  @Doc("What a role may do with one field.")
+  public record FieldPermission(
+      @Shorthand @Doc("write, read or none; write when absent.") @Nullable FieldRight right,
+      @Doc("The value is hidden while this holds.") @Nullable Cel hiddenIf) {}
+
+  /// The right to one field.
+  public enum FieldRight {
+    @Doc("Reads and changes it.")
+    WRITE,
+    @Doc("Reads it.")
+    READ,
+    @Doc("Does not know it exists.")
+    NONE
+  }
+
+  /// Where a user stands to the tenant.
+  public enum UserKind {
+    @Doc("Works for the tenant.")
+    INSIDE,
+    @Doc("Works for a company the tenant works with.")
+    PARTNER,
+    @Doc("Is served by the tenant.")
+    CUSTOMER
+  }
+
+  /// Parts of the set-up a role may be trusted with.
+  public enum Manage {
+    @Doc("Users, their roles and passwords, API keys.")
+    USERS,
+    @Doc("Metadata: drafts, publishing, packages.")
+    METADATA
+  }
+}

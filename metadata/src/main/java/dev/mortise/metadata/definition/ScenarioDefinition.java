@@ -1,0 +1,34 @@
+package dev.mortise.metadata.definition;
+
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+@Kind(".scenario.yaml")
+@Doc("Tests of a package, by a sentence that says what is tested.")
+public record ScenarioDefinition(@Inline SequencedMap<String, Scenario> scenarios)
+    implements Definition {
+
+  @Doc("One test: what is there, what people do, what then holds.")
+  public record Scenario(
+      @Doc("Moment the test begins, RFC 3339.") @Nullable String now,
+      @Doc("Records that are there, each an object type with fields; as names the record.")
+          List<SequencedMap<String, SequencedMap<String, Object>>> given,
+      @Required @Doc("What is done, in order.") List<Step> steps) {}
+
+  @Doc("One step: somebody does something, and something is expected.")
+  public record Step(
+      @Doc("User name of who acts; the administrator when absent.") @Nullable String as,
+      @Named("do")
+          @Doc(
+              "create OBJECT as NAME, get NAME, update NAME, delete NAME, restore NAME, history NAME or list OBJECT.")
+          @Nullable String action,
+      @Doc("Fields given.") SequencedMap<String, Object> with,
+      @Doc("Condition of a list.") @Nullable Cel filter,
+      @Doc("Words of a list.") @Nullable String words,
+      @Named("wait") @Doc("Time that passes before the step, such as 1d.") @Nullable String pause,
+      @Doc("Values of fields in the answer, or of named records as NAME.field.")
+          SequencedMap<String, Object> expect,
+      @Doc("Number of records in the answer.") @Nullable Integer count,
+      @Doc("Code of the problem that refuses the step.") @Nullable String refused) {}
+}

@@ -1,0 +1,17 @@
+package dev.mortise.metadata.definition;
+
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// Records a package brings along; the file name is the object type.
+///
+/// A `.seed.csv` file says the same as a table: its first line names the fields.
+@Kind(".seed.yaml")
+@Doc("Records the package brings along, found again by a natural key.")
+public record SeedDefinition(
+    @Doc("Field that tells these records apart; the display field when absent.")
+        @Nullable String key,
+    @Doc("Records as fields by name; a reference is written as the key of its record.")
+        List<SequencedMap<String, Object>> records)
+    implements Definition {}

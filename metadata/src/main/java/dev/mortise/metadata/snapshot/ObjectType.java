@@ -1,0 +1,67 @@
+package dev.mortise.metadata.snapshot;
+
+import dev.mortise.metadata.expression.Expression;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// An object type, resolved.
+///
+/// @param id ordinal within the tenant, never used again after the object type is gone
+/// @param display gives the label of a record; of type text
+/// @param fields declared fields in order; system fields are not among them
+/// @param formulas formula fields, each after those it depends on
+/// @param rollups fields of this type that compute over other object types
+/// @param fedRollups rollups of other object types that this type's records take part in
+/// @param history names of the fields whose changes are kept
+public record ObjectType(
+    int id,
+    String name,
+    String label,
+    @Nullable String help,
+    @Nullable String icon,
+    Expression display,
+    SequencedMap<String, Field> fields,
+    List<UniqueKey> unique,
+    SequencedMap<String, RecordKind> kinds,
+    List<Rule> rules,
+    List<Rule> guards,
+    List<Field> formulas,
+    List<Rollup> rollups,
+    List<Rollup> fedRollups,
+    Set<String> history) {
+
+  /// A declared or system field.
+  public @Nullable Field field(String field) {
+    var found = fields.get(field);
+    return found != null ? found : SystemField.named(field);
+  }
+
+  /// The field a checked name stands for.
+  public Field require(String field) {
+    var found = field(field);
+    if (found == null) {
+      throw new IllegalStateException("unresolved field " + name + "." + field);
+    }
+    return found;
+  }
+
+  /// Declared fields followed by system fields.
+  public SequencedMap<String, Field> allFields() {
+    var all = new LinkedHashMap<>(fields);
+    SystemField.ALL.forEach(field -> all.put(field.name(), field));
+    return all;
+  }
+
+  /// Fields whose values together occur once in the tenant.
+  ///
+  /// @param id shares its numbering with field ids, so a key keeps its values when it is renamed
+  public record UniqueKey(int id, String name, List<Field> fields, @Nullable String message) {}
+
+  public record RecordKind(String name, String label, @Nullable String layout) {}
+
+  /// A condition with what the person reads when it does not hold.
+  public record Rule(String name, Expression check, String message, @Nullable String at) {}
+}

@@ -1,0 +1,48 @@
+package dev.mortise.metadata.snapshot;
+
+import dev.mortise.metadata.definition.RoleDefinition.Manage;
+import dev.mortise.metadata.definition.RoleDefinition.UserKind;
+import dev.mortise.metadata.expression.Expression;
+import java.util.Map;
+import java.util.Set;
+
+/// A role, resolved: what its users may do.
+///
+/// @param objects grants by object type; an object type that is missing is not allowed at all
+public record Role(
+    String name,
+    String label,
+    UserKind kind,
+    Set<Manage> manage,
+    Map<String, ObjectGrant> objects) {
+
+  /// Name of the role every tenant has, which may do everything.
+  public static final String ADMIN = "admin";
+
+  /// What a role may do with the records of one object type.
+  ///
+  /// @param fields grants of the fields that deviate from [FieldGrant.Write]
+  public record ObjectGrant(
+      Scope read, Scope create, Scope update, Scope delete, Map<String, FieldGrant> fields) {}
+
+  /// Which records a permission reaches.
+  public sealed interface Scope {
+    record All() implements Scope {}
+
+    record None() implements Scope {}
+
+    record Where(Expression condition) implements Scope {}
+  }
+
+  /// How far the right to a field goes.
+  public sealed interface FieldGrant {
+    record Write() implements FieldGrant {}
+
+    record Read() implements FieldGrant {}
+
+    record None() implements FieldGrant {}
+
+    /// Read and written, but hidden in records for which the condition holds.
+    record HiddenIf(Expression condition) implements FieldGrant {}
+  }
+}

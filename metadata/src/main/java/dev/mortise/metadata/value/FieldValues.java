@@ -1,0 +1,41 @@
+package dev.mortise.metadata.value;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Typed values of a record's declared fields by name; an empty field is absent.
+///
+/// Java types: text kinds `String`, integer and rating `Long`, decimal kinds `BigDecimal`,
+/// `LocalDate`, `Instant` and `Duration` to the microsecond, `Boolean`, choice `String`, one
+/// reference `UUID` (or `RecordRef` where several object types are possible), several of anything
+/// `List`, geo `GeoPoint`, address `Address`, json the JSON-like tree of `Map`, `List`, `String`,
+/// `BigDecimal`, `Boolean`. Children are records of their own and never among the values.
+public record FieldValues(Map<String, Object> byName) {
+  public static final FieldValues EMPTY = new FieldValues(Map.of());
+
+  public FieldValues {
+    byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+  }
+
+  public @Nullable Object get(String field) {
+    return byName.get(field);
+  }
+
+  public Set<String> names() {
+    return byName.keySet();
+  }
+
+  /// These values with one of them set, or emptied with null.
+  public FieldValues with(String field, @Nullable Object value) {
+    var changed = new LinkedHashMap<>(byName);
+    if (value == null) {
+      changed.remove(field);
+    } else {
+      changed.put(field, value);
+    }
+    return new FieldValues(changed);
+  }
+}

@@ -17,12 +17,23 @@ public sealed interface QueryPlan {
   ObjectType object();
 
   /// Conditions that must all be true; those of the caller and those `access` added.
-  List<Expression> where();
+  List<Condition> where();
 
   Values values();
 
-  /// Values of the variables that conditions name: `me`, `my_teams`.
-  record Values(Map<String, Object> variables, Instant now, ZoneId zone) {}
+  /// What a plan's conditions are evaluated with.
+  ///
+  /// @param variables values of the variables that conditions name: `me`, `my_teams`
+  /// @param visible what a record of an object type must meet to be seen through a reference by a
+  ///   caller's condition, sort key or path; an object type that is missing is seen whole
+  record Values(
+      Map<String, Object> variables, Instant now, ZoneId zone, Map<String, Expression> visible) {}
+
+  /// A condition and who says it.
+  ///
+  /// @param trusted from metadata, so that it sees every record it passes through; a caller's
+  ///   condition sees only what is [Values#visible]
+  record Condition(Expression expression, boolean trusted) {}
 
   /// A page of records.
   ///
@@ -32,7 +43,7 @@ public sealed interface QueryPlan {
   /// @param limit most records of the page
   record Page(
       ObjectType object,
-      List<Expression> where,
+      List<Condition> where,
       Values values,
       List<String> words,
       List<Field> searched,
@@ -42,8 +53,18 @@ public sealed interface QueryPlan {
       implements QueryPlan {}
 
   /// Records by id, in no order; those that do not meet the conditions are left out.
-  record ByIds(ObjectType object, List<Expression> where, Values values, List<UUID> ids)
+  record ByIds(ObjectType object, List<Condition> where, Values values, List<UUID> ids, Lock lock)
       implements QueryPlan {}
+
+  /// What others may do with the records read until the transaction ends.
+  enum Lock {
+    /// Anything.
+    NONE,
+    /// Change but not delete them: for records that are being pointed at.
+    HOLD,
+    /// Neither change nor delete them; taken in the order of ids.
+    WRITE
+  }
 
   /// How many records a page without a limit would have, counted up to a bound.
   record Count(Page page, int bound) implements QueryPlan {
@@ -53,7 +74,7 @@ public sealed interface QueryPlan {
     }
 
     @Override
-    public List<Expression> where() {
+    public List<Condition> where() {
       return page.where();
     }
 
@@ -63,8 +84,10 @@ public sealed interface QueryPlan {
     }
   }
 
-  /// @param value a field, possibly through references; records without a value come last
-  record SortKey(Term.FieldOf value, boolean descending) {}
+  /// A value to sort by; records without one come last in either direction.
+  ///
+  /// @param value usually a field, possibly through references (which see only what is visible)
+  record SortKey(Term value, boolean descending) {}
 
   /// Where the page before ended.
   ///

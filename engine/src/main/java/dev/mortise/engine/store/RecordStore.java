@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Records of the tenant whose transaction is open; see `TenantSession`.
+///
+/// Locks: read with [QueryPlan.Lock] before `update`, `updateDerived` and `trash`.
 public interface RecordStore {
 
   /// Records of a page, one more than asked for where there are more. One SQL statement.
@@ -19,12 +21,6 @@ public interface RecordStore {
 
   /// Number of records, at most the bound. One SQL statement.
   long count(QueryPlan.Count plan);
-
-  /// A record locked against other writers until the transaction ends.
-  Optional<StoredRecord> lock(ObjectType object, UUID id);
-
-  /// Records locked in the order of their ids, whatever the order asked for.
-  List<StoredRecord> lockAll(ObjectType object, List<UUID> ids);
 
   /// Writes a new record with its unique values, links and search tokens.
   ///
@@ -37,6 +33,10 @@ public interface RecordStore {
   /// @throws UniqueTaken when a value that occurs once is another record's
   boolean update(StoredRecord before, StoredRecord after);
 
+  /// Writes values the platform computed, such as rollups: the version and the moment of the last
+  /// change stay. The caller has locked the record.
+  void updateDerived(StoredRecord before, StoredRecord after);
+
   /// Moves a record to the trash; false when it is not there with this version any more.
   boolean trash(StoredRecord record, @Nullable UUID by, Instant at);
 
@@ -45,8 +45,22 @@ public interface RecordStore {
   /// @throws UniqueTaken when a value that occurs once has become another record's meanwhile
   Optional<StoredRecord> restore(ObjectType object, UUID id, @Nullable UUID by, Instant at);
 
-  /// A record as it lies in the trash.
-  Optional<StoredRecord> trashed(ObjectType object, UUID id);
+  /// A record as it lies in the trash, with the moment it was deleted.
+  Optional<Trashed> trashed(ObjectType object, UUID id);
+
+  /// Records in the trash that point at this one through a field and were deleted at that moment.
+  List<StoredRecord> trashedWith(ObjectType object, String field, UUID target, Instant deletedAt);
+
+  /// @param record the record with its last version
+  record Trashed(StoredRecord record, Instant deletedAt) {}
+
+  /// An aggregate over the records that point at a parent and meet a condition of their own; null
+  /// when there are none. Reads the field of the rollup's operand.
+  @Nullable Object aggregate(
+      dev.mortise.metadata.snapshot.Rollup rollup,
+      ObjectType over,
+      UUID parent,
+      QueryPlan.Values values);
 
   /// Ids of records that point at any of these records through a field, up to a limit.
   List<UUID> pointingAt(ObjectType object, String field, List<UUID> targets, int limit);

@@ -30,5 +30,12 @@ public record ScenarioDefinition(@Inline SequencedMap<String, Scenario> scenario
       @Doc("Values of fields in the answer, or of named records as NAME.field.")
           SequencedMap<String, Object> expect,
       @Doc("Number of records in the answer.") @Nullable Integer count,
-      @Doc("Code of the problem that refuses the step.") @Nullable String refused) {}
+      @Doc("The step is refused, for this reason.") @Nullable Refusal refused) {}
+
+  @Doc("Why a step is refused.")
+  public record Refusal(
+      @Shorthand @Required @Doc("Code of the problem, or of one of its errors.")
+          @Nullable String code,
+      @Doc("Field the error belongs to.") @Nullable String at,
+      @Doc("What the person reads.") @Nullable String message) {}
 }

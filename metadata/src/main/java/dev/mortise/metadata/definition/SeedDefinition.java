@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Records a package brings along; the file name is the object type.
 ///
-/// A `.seed.csv` file says the same as a table: its first line names the fields.
+/// A `.seed.csv` file says the same as a table: its first line names the fields, an empty cell is
+/// an absent field, and the key is always the one that holds when `key` is absent.
 @Kind(".seed.yaml")
 @Doc("Records the package brings along, found again by a natural key.")
 public record SeedDefinition(
-    @Doc("Field that tells these records apart; the display field when absent.")
+    @Doc(
+            "Field that tells these records apart; the first unique field or set they give when absent.")
         @Nullable String key,
     @Doc("Records as fields by name; a reference is written as the key of its record.")
         List<SequencedMap<String, Object>> records)

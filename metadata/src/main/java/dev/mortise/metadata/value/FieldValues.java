@@ -2,7 +2,9 @@ package dev.mortise.metadata.value;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +39,13 @@ public record FieldValues(Map<String, Object> byName) {
       changed.put(field, value);
     }
     return new FieldValues(changed);
+  }
+
+  /// Names of the fields whose values differ.
+  public Set<String> changedFrom(FieldValues before) {
+    var changed = new LinkedHashSet<>(byName.keySet());
+    changed.addAll(before.byName.keySet());
+    changed.removeIf(name -> Objects.equals(byName.get(name), before.byName.get(name)));
+    return changed;
   }
 }

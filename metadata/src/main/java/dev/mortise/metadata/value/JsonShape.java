@@ -1,0 +1,97 @@
+package dev.mortise.metadata.value;
+
+import dev.mortise.metadata.expression.GeoPoint;
+import dev.mortise.metadata.expression.RecordRef;
+import dev.mortise.metadata.expression.ValueType;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Typed values as clients read them: JSON-like, exact, and accepted again as input.
+///
+/// A number that a double would change is text. References are bare ids here; the reader of records
+/// puts labels beside them.
+public final class JsonShape {
+  private static final long EXACT_IN_A_DOUBLE = 1L << 53;
+
+  private JsonShape() {}
+
+  /// @param zone the tenant's, whose offset moments are written with
+  public static @Nullable Object of(ValueType type, @Nullable Object value, ZoneId zone) {
+    if (value == null) {
+      return null;
+    }
+    return switch (type) {
+      case ValueType.Scalar scalar -> scalar(scalar, value, zone);
+      case ValueType.Reference _ -> reference(value);
+      case ValueType.ListOf(var element) ->
+          ((List<?>) value).stream().map(one -> of(element, one, zone)).toList();
+    };
+  }
+
+  private static @Nullable Object scalar(ValueType.Scalar type, Object value, ZoneId zone) {
+    return switch (type) {
+      case TEXT, BOOLEAN -> value;
+      case INTEGER -> integer((Long) value);
+      case DECIMAL -> decimal((BigDecimal) value);
+      case DATE -> ((LocalDate) value).toString();
+      case DATE_TIME -> moment((Instant) value, zone);
+      case DURATION -> Durations.format((Duration) value);
+      case GEO -> geo((GeoPoint) value);
+      case OPAQUE -> value instanceof Address address ? address(address) : value;
+    };
+  }
+
+  public static String moment(Instant moment, ZoneId zone) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.atZone(zone));
+  }
+
+  private static Object integer(long value) {
+    return Math.abs(value) <= EXACT_IN_A_DOUBLE ? (Object) value : Long.toString(value);
+  }
+
+  private static Object decimal(BigDecimal value) {
+    var exact = Decimals.canonical(value);
+    var same = new BigDecimal(Double.toString(exact.doubleValue())).compareTo(exact) == 0;
+    return same ? exact : exact.toPlainString();
+  }
+
+  private static Object reference(Object value) {
+    return switch (value) {
+      case RecordRef(var object, var id) -> {
+        var shape = new LinkedHashMap<String, Object>();
+        shape.put("object", object);
+        shape.put("id", id.toString());
+        yield shape;
+      }
+      default -> ((UUID) value).toString();
+    };
+  }
+
+  private static Map<String, Object> geo(GeoPoint point) {
+    var shape = new LinkedHashMap<String, Object>();
+    shape.put("lat", point.latitude());
+    shape.put("lng", point.longitude());
+    return shape;
+  }
+
+  static Map<String, Object> address(Address address) {
+    var shape = new LinkedHashMap<String, Object>();
+    shape.put("region", address.region());
+    if (address.detail() != null) {
+      shape.put("detail", address.detail());
+    }
+    if (address.postcode() != null) {
+      shape.put("postcode", address.postcode());
+    }
+    return shape;
+  }
+}

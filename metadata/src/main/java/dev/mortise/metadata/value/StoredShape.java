@@ -1,0 +1,186 @@
+package dev.mortise.metadata.value;
+
+import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.expression.GeoPoint;
+import dev.mortise.metadata.expression.RecordRef;
+import dev.mortise.metadata.expression.ValueType;
+import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Snapshot;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Typed values as they lie in a stored record: JSON-like, by [Field#key], object types by number.
+///
+/// What is read back equals what was written. A stored value that does not fit the field's type any
+/// more, because a later version of the model changed it, reads as empty.
+public final class StoredShape {
+  /// Always six digits, so that the order of the text is the order of time.
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final Snapshot snapshot;
+
+  public StoredShape(Snapshot snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  /// A whole record; empty fields are left out.
+  public Map<String, Object> write(ObjectType type, FieldValues values) {
+    var stored = new LinkedHashMap<String, Object>();
+    for (var field : type.fields().values()) {
+      var value = values.get(field.name());
+      if (value != null) {
+        stored.put(field.key(), write(field.valueType(), value));
+      }
+    }
+    return stored;
+  }
+
+  /// A whole record; keys of fields that are gone are passed over.
+  public FieldValues read(ObjectType type, Map<String, ?> stored) {
+    var values = new LinkedHashMap<String, Object>();
+    for (var field : type.fields().values()) {
+      var value = read(field, stored.get(field.key()));
+      if (value != null) {
+        values.put(field.name(), value);
+      }
+    }
+    return new FieldValues(values);
+  }
+
+  public Object write(ValueType type, Object value) {
+    return switch (type) {
+      case ValueType.Scalar scalar -> write(scalar, value);
+      case ValueType.Reference _ ->
+          value instanceof RecordRef(var object, var id)
+              ? Map.of("o", snapshot.require(object).id(), "id", id.toString())
+              : value.toString();
+      case ValueType.ListOf(var element) ->
+          ((List<?>) value).stream().map(one -> write(element, one)).toList();
+    };
+  }
+
+  private static Object write(ValueType.Scalar type, Object value) {
+    return switch (type) {
+      case TEXT, INTEGER, BOOLEAN -> value;
+      case DECIMAL -> Decimals.canonical((BigDecimal) value);
+      case DATE -> value.toString();
+      case DATE_TIME -> moment((Instant) value);
+      case DURATION -> Durations.toMicros((Duration) value);
+      case GEO -> {
+        var point = (GeoPoint) value;
+        yield Map.of("lat", point.latitude(), "lng", point.longitude());
+      }
+      case OPAQUE -> value instanceof Address address ? JsonShape.address(address) : value;
+    };
+  }
+
+  /// A moment as stored.
+  public static String moment(Instant moment) {
+    return MOMENT.format(moment);
+  }
+
+  public @Nullable Object read(Field field, @Nullable Object stored) {
+    if (stored == null) {
+      return null;
+    }
+    try {
+      return field.type() instanceof FieldType.Address
+          ? address((Map<?, ?>) stored)
+          : read(field, field.valueType(), stored);
+    } catch (RuntimeException _) {
+      return null;
+    }
+  }
+
+  private @Nullable Object read(Field field, ValueType type, Object stored) {
+    return switch (type) {
+      case ValueType.Scalar scalar -> read(field, scalar, stored);
+      case ValueType.Reference(var objects) -> reference(objects, stored);
+      case ValueType.ListOf(var element) -> {
+        var values =
+            ((List<?>) stored)
+                .stream().map(one -> read(field, element, one)).filter(Objects::nonNull).toList();
+        yield values.isEmpty() ? null : values;
+      }
+    };
+  }
+
+  private static Object read(Field field, ValueType.Scalar type, Object stored) {
+    return switch (type) {
+      case TEXT -> option(field, (String) stored);
+      case INTEGER -> new BigDecimal(stored.toString()).longValueExact();
+      case DECIMAL -> decimal(stored);
+      case BOOLEAN -> (Boolean) stored;
+      case DATE -> LocalDate.parse((String) stored);
+      case DATE_TIME -> Instant.parse((String) stored);
+      case DURATION -> Durations.ofMicros(new BigDecimal(stored.toString()).longValueExact());
+      case GEO -> {
+        var point = (Map<?, ?>) stored;
+        yield new GeoPoint(decimal(point.get("lat")), decimal(point.get("lng")));
+      }
+      case OPAQUE -> json(stored);
+    };
+  }
+
+  /// A renamed option is read under its new name.
+  private static String option(Field field, String stored) {
+    if (!field.options().containsKey(stored)) {
+      for (var option : field.options().entrySet()) {
+        if (stored.equals(option.getValue().was())) {
+          return option.getKey();
+        }
+      }
+    }
+    return stored;
+  }
+
+  private @Nullable Object reference(List<String> objects, Object stored) {
+    if (stored instanceof String text) {
+      return objects.size() == 1 ? UUID.fromString(text) : null;
+    }
+    var link = (Map<?, ?>) stored;
+    var target = snapshot.byId().get(((Number) Objects.requireNonNull(link.get("o"))).intValue());
+    var id = UUID.fromString((String) Objects.requireNonNull(link.get("id")));
+    if (target == null || !objects.contains(target.name())) {
+      return null;
+    }
+    return objects.size() == 1 ? id : new RecordRef(target.name(), id);
+  }
+
+  private static Address address(Map<?, ?> stored) {
+    var region = (List<?>) Objects.requireNonNull(stored.get("region"));
+    return new Address(
+        region.stream().map(String.class::cast).toList(),
+        (String) stored.get("detail"),
+        (String) stored.get("postcode"));
+  }
+
+  private static BigDecimal decimal(@Nullable Object number) {
+    return Decimals.canonical(new BigDecimal(Objects.requireNonNull(number).toString()));
+  }
+
+  private static Object json(Object stored) {
+    return switch (stored) {
+      case Number number -> decimal(number);
+      case List<?> list -> list.stream().map(one -> one == null ? null : json(one)).toList();
+      case Map<?, ?> map -> {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        map.forEach((key, value) -> values.put((String) key, value == null ? null : json(value)));
+        yield values;
+      }
+      default -> stored;
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package dev.mortise.engine.api;
+
+import dev.mortise.engine.problem.ProblemType;
+
+/// What can be wrong with a request before any use case has looked at it.
+public enum RequestProblem implements ProblemType {
+  MALFORMED_REQUEST("malformed-request", 400),
+  MALFORMED_JSON("malformed-json", 400),
+  MALFORMED_ADDRESS("malformed-address", 400),
+  REPEATED_PARAMETER("repeated-parameter", 400),
+  CSRF_TOKEN_MISSING("csrf-token-missing", 403),
+  NO_SUCH_ADDRESS("no-such-address", 404),
+  METHOD_NOT_ALLOWED("method-not-allowed", 405),
+  NOT_ACCEPTABLE("not-acceptable", 406),
+  TOO_LARGE("too-large", 413),
+  UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415),
+  INVALID_INPUT("invalid-input", 422),
+  INTERNAL("internal-error", 500),
+  UNAVAILABLE("unavailable", 503);
+
+  private final String code;
+  private final int status;
+
+  RequestProblem(String code, int status) {
+    this.code = code;
+    this.status = status;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.mortise.engine.tenant;
+
+import dev.mortise.engine.problem.ProblemType;
+
+/// Refusals that concern a whole tenant.
+public enum TenantProblem implements ProblemType {
+  /// Nobody is served under this code.
+  UNKNOWN_TENANT("unknown-tenant", 404),
+  /// The operator has suspended the tenant; its data is kept.
+  TENANT_SUSPENDED("tenant-suspended", 403);
+
+  private final String code;
+  private final int status;
+
+  TenantProblem(String code, int status) {
+    this.code = code;
+    this.status = status;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+}

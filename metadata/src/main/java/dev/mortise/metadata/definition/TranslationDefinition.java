@@ -4,6 +4,6 @@ import java.util.SequencedMap;
 
 /// The texts of one language; the file's name is the language and its folder is `i18n`.
 @Kind(".yaml")
-@Doc("Texts in another language, by the path of the element: repair_order.fields.due_at: Due.")
+@Doc("Texts in another language, by the path of the element: task.fields.due_at: Due.")
 public record TranslationDefinition(@Inline SequencedMap<String, String> texts)
     implements Definition {}

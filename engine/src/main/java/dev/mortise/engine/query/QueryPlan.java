@@ -62,8 +62,10 @@ public sealed interface QueryPlan {
     NONE,
     /// Change but not delete them: for records that are being pointed at.
     HOLD,
-    /// Neither change nor delete them; taken in the order of ids.
-    WRITE
+    /// Point at them, neither change nor delete them; taken in the order of ids.
+    WRITE,
+    /// Nothing, not even point at them; taken in the order of ids.
+    DELETE
   }
 
   /// How many records a page without a limit would have, counted up to a bound.

@@ -20,6 +20,11 @@ public record StoredRecord(
     @Nullable UUID updatedBy,
     FieldValues values) {
 
+  /// The same record with other values.
+  public StoredRecord withValues(FieldValues other) {
+    return new StoredRecord(type, id, version, createdAt, createdBy, updatedAt, updatedBy, other);
+  }
+
   /// Value of a declared or system field.
   public @Nullable Object get(String field) {
     return switch (field) {

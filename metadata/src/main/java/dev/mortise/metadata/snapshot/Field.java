@@ -2,6 +2,7 @@ package dev.mortise.metadata.snapshot;
 
 import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.expression.Expression;
+import dev.mortise.metadata.expression.Terms;
 import dev.mortise.metadata.expression.ValueType;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -43,6 +44,14 @@ public record Field(
       case FieldType.Formula _, FieldType.Rollup _, FieldType.AutoNumber _ -> true;
       default -> SystemField.named(name) != null;
     };
+  }
+
+  /// Whether the value of a formula is computed when it is read, because it depends on the moment,
+  /// the caller or other records; any other formula is stored with the record.
+  public boolean live() {
+    return type instanceof FieldType.Formula
+        && expression != null
+        && !Terms.local(expression.term());
   }
 
   /// The object types a reference, user, team, tree or children field points at; empty for others.

@@ -89,6 +89,15 @@ public record Draft(
     return new Draft(object, values, given, children, found);
   }
 
+  /// This draft with values whoever gives the input has no say in, such as a child's parent.
+  public Draft withPreset(Map<String, Object> preset) {
+    var changed = values;
+    for (var entry : preset.entrySet()) {
+      changed = changed.with(entry.getKey(), entry.getValue());
+    }
+    return with(changed);
+  }
+
   public Draft with(FieldValues changed) {
     return new Draft(object, changed, given, children, problems);
   }

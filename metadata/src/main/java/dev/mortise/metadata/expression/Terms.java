@@ -1,0 +1,83 @@
+package dev.mortise.metadata.expression;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Making terms out of terms.
+public final class Terms {
+  private Terms() {}
+
+  /// Holds when all of them hold; true when there are none.
+  public static Term allOf(List<Term> terms) {
+    return join(Operator.AND, terms, true);
+  }
+
+  /// Holds when one of them holds; false when there are none.
+  public static Term anyOf(List<Term> terms) {
+    return join(Operator.OR, terms, false);
+  }
+
+  /// The term with every field, innermost first, replaced by what `change` makes of it.
+  public static Term mapFields(Term term, UnaryOperator<Term> change) {
+    return switch (term) {
+      case Term.Constant constant -> constant;
+      case Term.Variable variable -> variable;
+      case Term.FieldOf(var of, var object, var field, var type) ->
+          change.apply(
+              new Term.FieldOf(of == null ? null : mapFields(of, change), object, field, type));
+      case Term.Call(var operator, var arguments, var type) ->
+          new Term.Call(
+              operator,
+              arguments.stream().map(argument -> mapFields(argument, change)).toList(),
+              type);
+      case Term.Quantifier(var all, var variable, var list, var condition) ->
+          new Term.Quantifier(all, variable, mapFields(list, change), mapFields(condition, change));
+    };
+  }
+
+  /// A term about a record said of the record another term gives; null leaves it as it is.
+  public static Term said(Term term, @Nullable Term of) {
+    if (of == null) {
+      return term;
+    }
+    return mapFields(
+        term,
+        field ->
+            field instanceof Term.FieldOf(var base, var object, var name, var type) && base == null
+                ? new Term.FieldOf(of, object, name, type)
+                : field);
+  }
+
+  /// Whether the term's value follows from the fields of the record itself, now and later.
+  public static boolean local(Term term) {
+    return switch (term) {
+      case Term.Constant _ -> true;
+      case Term.Variable _ -> false;
+      case Term.FieldOf(var of, _, _, _) -> of == null;
+      case Term.Call(var operator, var arguments, _) ->
+          !operator.name().equals("NOW") && arguments.stream().allMatch(Terms::local);
+      case Term.Quantifier _ -> false;
+    };
+  }
+
+  /// Calls back for every field the term names, innermost first.
+  public static void eachField(Term term, Consumer<Term.FieldOf> consumer) {
+    var unchanged =
+        mapFields(
+            term,
+            field -> {
+              consumer.accept((Term.FieldOf) field);
+              return field;
+            });
+    assert unchanged.equals(term);
+  }
+
+  private static Term join(Operator operator, List<Term> terms, boolean none) {
+    return terms.stream()
+        .reduce((left, right) ->
+            new Term.Call(operator, List.of(left, right), ValueType.Scalar.BOOLEAN))
+        .orElseGet(() -> new Term.Constant(none, ValueType.Scalar.BOOLEAN));
+  }
+}

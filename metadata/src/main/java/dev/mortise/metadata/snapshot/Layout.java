@@ -13,11 +13,6 @@ public record Layout(String object, String name, List<Section> form, @Nullable L
     form = List.copyOf(form);
   }
 
-  /// Where translations find the title of a section, counted from 0.
-  public String sectionPath(int section) {
-    return object + ".layouts." + name + ".sections." + section;
-  }
-
   /// A titled part of a form.
   ///
   /// @param rows names of fields, from left to right and from top to bottom

@@ -1,0 +1,64 @@
+package dev.mortise.metadata.snapshot;
+
+import dev.mortise.metadata.definition.FieldType;
+
+/// Where translations find the text of an element: paths that mirror the files of a package.
+///
+/// An object type is named bare, so most paths are short; what is not part of an object type stands
+/// under the plural of its kind.
+public final class TextPath {
+  private TextPath() {}
+
+  public static String object(ObjectType object) {
+    return object.name();
+  }
+
+  public static String objectHelp(ObjectType object) {
+    return object.name() + ".help";
+  }
+
+  public static String field(ObjectType object, Field field) {
+    return object.name() + ".fields." + field.name();
+  }
+
+  public static String fieldHelp(ObjectType object, Field field) {
+    return field(object, field) + ".help";
+  }
+
+  /// An option of the field itself, or of the list it shares with other fields.
+  public static String option(ObjectType object, Field field, String option) {
+    var shared =
+        switch (field.type()) {
+          case FieldType.Choice(_, var from) -> from;
+          case FieldType.MultiChoice(_, var from) -> from;
+          default -> null;
+        };
+    var owner = shared == null ? field(object, field) : "choices." + shared;
+    return owner + ".options." + option;
+  }
+
+  public static String rule(ObjectType object, ObjectType.Rule rule) {
+    return object.name() + ".rules." + rule.name();
+  }
+
+  public static String guard(ObjectType object, ObjectType.Rule guard) {
+    return object.name() + ".guards." + guard.name();
+  }
+
+  public static String unique(ObjectType object, ObjectType.UniqueKey key) {
+    return object.name() + ".unique." + key.name();
+  }
+
+  public static String kind(ObjectType object, ObjectType.RecordKind kind) {
+    return object.name() + ".kinds." + kind.name();
+  }
+
+  /// @param section counted from 0
+  public static String section(Layout layout, int section) {
+    return layout.object() + ".layouts." + layout.name() + ".sections." + section;
+  }
+
+  public static String role(Role role) {
+    return "roles." + role.name();
+  }
+}

@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
 public record ChoicesDefinition(
     @Doc("Name people read.") @Nullable String label,
     @Doc("Former name.") @Nullable String was,
-    @Doc("Options by name, in the order people see them.")
+    @Declares @Doc("Options by name, in the order people see them.")
         SequencedMap<String, FieldType.OptionDefinition> options)
     implements Definition {}

@@ -78,14 +78,14 @@ public sealed interface FieldType {
   @Named("choice")
   @Doc("One of fixed options.")
   record Choice(
-      @Doc("Options by name.") SequencedMap<String, OptionDefinition> options,
+      @Declares @Doc("Options by name.") SequencedMap<String, OptionDefinition> options,
       @Doc("Shared option list.") @Nullable String from)
       implements FieldType {}
 
   @Named("multi_choice")
   @Doc("Any of fixed options.")
   record MultiChoice(
-      @Doc("Options by name.") SequencedMap<String, OptionDefinition> options,
+      @Declares @Doc("Options by name.") SequencedMap<String, OptionDefinition> options,
       @Doc("Shared option list.") @Nullable String from)
       implements FieldType {}
 
@@ -141,7 +141,7 @@ public sealed interface FieldType {
   @Named("reference")
   @Doc("A record of another object type, or of one of several.")
   record Reference(
-      @Required @Doc("Object type, or a list of them.") List<String> to,
+      @Single @Required @Doc("Object type, or a list of them.") List<String> to,
       @Doc("Several records.") boolean many,
       @Doc("Condition a record must meet to be chosen; the field's own name stands for it.")
           @Nullable Cel filter,

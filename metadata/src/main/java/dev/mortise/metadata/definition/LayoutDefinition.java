@@ -10,6 +10,7 @@ public record LayoutDefinition(
     @Doc("A table of records.") @Nullable ListDefinition list)
     implements Definition {
 
+  @Block
   @Doc("A titled part of a form.")
   public record SectionDefinition(
       @Required @Doc("Title of the section.") @Nullable String section,
@@ -17,6 +18,7 @@ public record LayoutDefinition(
       @Required @Doc("Rows of fields, each a list of names from left to right.")
           List<List<String>> rows) {}
 
+  @Block
   @Doc("Columns, order and condition of a list.")
   public record ListDefinition(
       @Required @Doc("Fields shown, from left to right; paths go through references.")

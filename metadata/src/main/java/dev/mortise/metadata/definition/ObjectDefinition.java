@@ -12,28 +12,32 @@ public record ObjectDefinition(
     @Doc("Name of an icon.") @Nullable String icon,
     @Doc("Former name; declares a rename and moves no data.") @Nullable String was,
     @Required @Doc("Expression that gives the label of a record.") @Nullable Cel display,
-    @Doc("Fields by name, in the order people see them.")
+    @Declares(fields = true) @Doc("Fields by name, in the order people see them.")
         SequencedMap<String, FieldDefinition> fields,
-    @Doc("Sets of fields whose values together occur once in the tenant.")
+    @Declares @Doc("Sets of fields whose values together occur once in the tenant.")
         SequencedMap<String, UniqueDefinition> unique,
-    @Doc("Record kinds: each chooses a layout.") SequencedMap<String, RecordKindDefinition> kinds,
-    @Doc("Conditions a record must meet when it is written.")
+    @Declares @Doc("Record kinds: each chooses a layout.")
+        SequencedMap<String, RecordKindDefinition> kinds,
+    @Declares @Doc("Conditions a record must meet when it is written.")
         SequencedMap<String, RuleDefinition> rules,
-    @Doc("Conditions that hold after rollups, whatever runs at the same time.")
+    @Declares @Doc("Conditions that hold after rollups, whatever runs at the same time.")
         SequencedMap<String, RuleDefinition> guards,
     @Doc("Fields whose changes are kept in the history; all when absent.")
         @Nullable List<String> history)
     implements Definition {
 
+  @Doc("Fields whose values together occur once.")
   public record UniqueDefinition(
       @Shorthand @Required @Doc("Fields that together occur once.") List<String> fields,
       @Doc("What the person reads when the set is taken.") @Nullable String message) {}
 
+  @Doc("A kind of record.")
   public record RecordKindDefinition(
       @Required @Shorthand @Doc("Name people read.") @Nullable String label,
       @Doc("Form layout of records of this kind.") @Nullable String layout,
       @Doc("Former name.") @Nullable String was) {}
 
+  @Doc("A condition with what the person reads when it does not hold.")
   public record RuleDefinition(
       @Required @Doc("Condition that must be true; an empty result counts as true.")
           @Nullable Cel check,

@@ -19,6 +19,7 @@ public record PackageManifest(
     @Doc("What must be there before the package can be installed.") @Nullable Requirements requires)
     implements Definition {
 
+  @Doc("What a package needs.")
   public record Requirements(
       @Doc("Range of platform versions.") @Nullable String platform,
       @Doc("Plugins by name, with the range of versions.") SequencedMap<String, String> plugins) {}

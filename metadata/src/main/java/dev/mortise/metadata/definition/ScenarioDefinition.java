@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record ScenarioDefinition(@Inline SequencedMap<String, Scenario> scenarios)
     implements Definition {
 
+  @Block
   @Doc("One test: what is there, what people do, what then holds.")
   public record Scenario(
       @Doc("Moment the test begins, RFC 3339.") @Nullable String now,
@@ -16,6 +17,7 @@ public record ScenarioDefinition(@Inline SequencedMap<String, Scenario> scenario
           List<SequencedMap<String, SequencedMap<String, Object>>> given,
       @Required @Doc("What is done, in order.") List<Step> steps) {}
 
+  @Block
   @Doc("One step: somebody does something, and something is expected.")
   public record Step(
       @Doc("User name of who acts; the administrator when absent.") @Nullable String as,
@@ -23,12 +25,12 @@ public record ScenarioDefinition(@Inline SequencedMap<String, Scenario> scenario
           @Doc(
               "create OBJECT as NAME, get NAME, update NAME, delete NAME, restore NAME, history NAME or list OBJECT.")
           @Nullable String action,
-      @Doc("Fields given.") SequencedMap<String, Object> with,
+      @Doc("Fields given.") SequencedMap<String, @Nullable Object> with,
       @Doc("Condition of a list.") @Nullable Cel filter,
       @Doc("Words of a list.") @Nullable String words,
       @Named("wait") @Doc("Time that passes before the step, such as 1d.") @Nullable String pause,
       @Doc("Values of fields in the answer, or of named records as NAME.field.")
-          SequencedMap<String, Object> expect,
+          SequencedMap<String, @Nullable Object> expect,
       @Doc("Number of records in the answer.") @Nullable Integer count,
       @Doc("The step is refused, for this reason.") @Nullable Refusal refused) {}
 

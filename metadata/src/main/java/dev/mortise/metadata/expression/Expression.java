@@ -8,4 +8,9 @@ public record Expression(String text, String object, Term term) {
   public ValueType type() {
     return term.type();
   }
+
+  /// What must be at hand to evaluate it.
+  public Needs needs() {
+    return Needs.of(term);
+  }
 }

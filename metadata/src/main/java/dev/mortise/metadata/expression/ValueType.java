@@ -1,15 +1,26 @@
 package dev.mortise.metadata.expression;
 
 import java.util.List;
+import java.util.Locale;
 
 /// The type of a value in an expression; every type admits null.
 public sealed interface ValueType {
+
+  /// The type in the words of package files, for messages.
+  default String words() {
+    return switch (this) {
+      case Scalar scalar ->
+          scalar == Scalar.OPAQUE ? "json" : scalar.name().toLowerCase(Locale.ROOT);
+      case Reference(var objects) -> "reference to " + String.join(" or ", objects);
+      case ListOf(var element) -> "list of " + element.words();
+    };
+  }
 
   /// Types whose values stand for themselves.
   enum Scalar implements ValueType {
     /// `String`; compared by code point.
     TEXT,
-    /// `Long`.
+    /// `Long`, 64 bits.
     INTEGER,
     /// `BigDecimal`, exact; money and percent too.
     DECIMAL,
@@ -17,7 +28,7 @@ public sealed interface ValueType {
     BOOLEAN,
     /// `LocalDate`.
     DATE,
-    /// `Instant`, to the microsecond.
+    /// `Instant`, to the microsecond, from year 1 to year 9999.
     DATE_TIME,
     /// `Duration`, to the microsecond.
     DURATION,
@@ -38,6 +49,7 @@ public sealed interface ValueType {
     }
   }
 
-  /// A `List` of values: several choices, several references, children.
+  /// A `List` of values: several choices, several references, children. It is never null: without a
+  /// value it is empty.
   record ListOf(ValueType element) implements ValueType {}
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Records of the tenant whose transaction is open; see `TenantSession`.
+/// Records of the tenant whose transaction is open (see `TenantSession`), by one model; made by
+/// [RecordStores].
 ///
 /// Locks: read with [QueryPlan.Lock] before `update`, `updateDerived` and `trash`.
 public interface RecordStore {

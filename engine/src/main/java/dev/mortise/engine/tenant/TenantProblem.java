@@ -7,7 +7,13 @@ public enum TenantProblem implements ProblemType {
   /// Nobody is served under this code.
   UNKNOWN_TENANT("unknown-tenant", 404),
   /// The operator has suspended the tenant; its data is kept.
-  TENANT_SUSPENDED("tenant-suspended", 403);
+  TENANT_SUSPENDED("tenant-suspended", 403),
+  /// A new tenant's code is another one's.
+  TENANT_EXISTS("tenant-exists", 409),
+  /// A code is written in small letters, digits and single hyphens, and is at most 63 long.
+  TENANT_CODE_INVALID("tenant-code-invalid", 422),
+  /// Only what is suspended may be erased.
+  TENANT_NOT_SUSPENDED("tenant-not-suspended", 409);
 
   private final String code;
   private final int status;

@@ -1,0 +1,27 @@
+--liquibase formatted sql
+
+--changeset fence:1 splitStatements:false runAlways:true
+--comment Every table with a tenant_id is closed, for its owner too, unless the transaction names that tenant; no tenant named: no rows, no writes.
+do $$
+declare
+  t regclass;
+begin
+  for t in
+    select c.oid::regclass
+      from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+     where c.relkind in ('r', 'p') and c.relowner = current_user::regrole
+       and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'tenant')
+  loop
+    execute format('alter table %s enable row level security', t);
+    execute format('alter table %s force row level security', t);
+    execute format($policy$
+      create policy tenant on %s
+        using (tenant_id = (select nullif(current_setting('app.tenant', true), '')::int))
+        with check (tenant_id = (select nullif(current_setting('app.tenant', true), '')::int))$policy$, t);
+  end loop;
+end $$;
+
+--changeset fence:2 splitStatements:false
+--comment store.matching, which runs as the owner, names the tenant itself; see there.
+create policy words on store.search for select to current_user using (true);

@@ -1,0 +1,15 @@
+--liquibase formatted sql
+
+--changeset grants:1 splitStatements:false runAlways:true
+--comment What the application may do, whose role is named after the database: no more than this.
+grant usage on schema tenant, store to ${app};
+
+grant select, insert, update on tenant.tenant to ${app};
+grant execute on function tenant.erase(int) to ${app};
+
+grant select, insert, update, delete on store.record, store.slot_map, store.unique_value, store.link, store.search to ${app};
+grant select, insert, delete on store.trash to ${app};
+grant select, insert on store.history to ${app};
+grant select, insert, update on store.counter to ${app};
+revoke execute on function store.matching(int, tsquery) from public;
+grant execute on function store.matching(int, tsquery) to ${app};

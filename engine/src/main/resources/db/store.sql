@@ -1,0 +1,130 @@
+--liquibase formatted sql
+
+--changeset store:1 splitStatements:false
+--comment Records as JSON with indexed copies of some values beside them. Every key leads with the tenant, so that each table can be distributed by it.
+create schema store;
+create extension if not exists btree_gin;
+
+create table store.record (
+  tenant_id  int         not null,
+  object_id  int         not null,              -- ordinal within the tenant
+  id         uuid        not null,              -- version 7, made by the engine from created_at
+  version    int         not null,              -- optimistic lock
+  created_at timestamptz not null,
+  updated_at timestamptz not null,              -- in no index, so that an update touches none
+  created_by uuid,
+  updated_by uuid,
+  -- slots: copies of indexed values, never the truth; "C": bytewise, so prefix ranges work; float8: its comparisons are
+  -- leakproof and may use an index behind row level security, those of numeric are not
+  t1 text collate "C", t2 text collate "C", t3 text collate "C", t4 text collate "C",
+  t5 text collate "C", t6 text collate "C", t7 text collate "C", t8 text collate "C",
+  n1 float8, n2 float8, n3 float8, n4 float8, n5 float8, n6 float8,
+  d1 timestamptz, d2 timestamptz, d3 timestamptz, d4 timestamptz,
+  r1 uuid, r2 uuid, r3 uuid, r4 uuid,
+  doc        jsonb       not null,
+  primary key (tenant_id, object_id, id)
+) with (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02,
+        autovacuum_analyze_scale_factor = 0.02);
+
+do $$
+declare
+  s text;
+begin
+  foreach s in array array['t1','t2','t3','t4','t5','t6','t7','t8','n1','n2','n3','n4','n5','n6',
+                           'd1','d2','d3','d4','r1','r2','r3','r4'] loop
+    execute format('create index record_%1$s on store.record (tenant_id, object_id, %1$s, id) where %1$s is not null', s);
+    execute format('alter table store.record alter column %I set statistics 500', s);
+  end loop;
+end $$;
+-- a tenant's own frequent values reach the planner
+create statistics store.record_t1 (mcv, dependencies) on tenant_id, object_id, t1 from store.record;
+create statistics store.record_t2 (mcv, dependencies) on tenant_id, object_id, t2 from store.record;
+create statistics store.record_t3 (mcv, dependencies) on tenant_id, object_id, t3 from store.record;
+create statistics store.record_t4 (mcv, dependencies) on tenant_id, object_id, t4 from store.record;
+
+-- which field fills which slot: filling (written, not yet asked) -> ready -> draining (no longer written) -> gone
+create table store.slot_map (
+  tenant_id int  not null,
+  object_id int  not null,
+  slot      text not null check (slot ~ '^(t[1-8]|n[1-6]|d[1-4]|r[1-4])$'),
+  field_id  int  not null,
+  state     text not null check (state in ('filling', 'ready', 'draining')),
+  since     timestamptz not null default now(),
+  primary key (tenant_id, object_id, slot));
+
+-- values that occur once: of unique fields and of unique keys, whose ids share one numbering
+create table store.unique_value (
+  tenant_id int  not null,
+  object_id int  not null,
+  key_id    int  not null,
+  value     text collate "C" not null,
+  record_id uuid not null,
+  primary key (tenant_id, object_id, key_id, value));
+create index unique_value_record on store.unique_value (tenant_id, object_id, record_id);
+
+-- references that hold several records, found from both ends; for a tree every ancestor, itself at position 0
+create table store.link (
+  tenant_id int  not null,
+  field_id  int  not null,
+  from_id   uuid not null,
+  to_id     uuid not null,
+  pos       int  not null,
+  primary key (tenant_id, field_id, from_id, to_id));
+create index link_back on store.link (tenant_id, field_id, to_id, from_id);
+
+-- tokens made by the engine; beside the record so that updating a record does not touch the index
+create table store.search (
+  tenant_id int  not null,
+  object_id int  not null,
+  id        uuid not null,
+  tokens    tsvector not null,
+  primary key (tenant_id, object_id, id));
+create index search_tokens on store.search using gin (tenant_id, object_id, tokens);
+
+-- deleted records move here, so that live queries need no condition against them
+create table store.trash (
+  tenant_id  int  not null,
+  object_id  int  not null,
+  id         uuid not null,
+  deleted_at timestamptz not null,
+  deleted_by uuid,
+  version    int  not null,
+  created_at timestamptz not null,
+  created_by uuid,
+  updated_at timestamptz not null,
+  updated_by uuid,
+  doc        jsonb not null,
+  primary key (tenant_id, object_id, id));
+create index trash_age on store.trash (tenant_id, deleted_at);
+
+-- who changed what, when: written once, never changed
+create table store.history (
+  tenant_id int  not null,
+  object_id int  not null,
+  record_id uuid not null,
+  version   int  not null,
+  operation text not null check (operation in ('CREATE', 'UPDATE', 'DELETE', 'RESTORE')),
+  at        timestamptz not null,
+  by        uuid,
+  changes   jsonb not null,                     -- field key -> [before, after]
+  primary key (tenant_id, object_id, record_id, version, operation));
+
+-- last number given in each series of an auto-number field
+create table store.counter (
+  tenant_id int    not null,
+  field_id  int    not null,
+  series    text   not null,
+  last      bigint not null,
+  primary key (tenant_id, field_id, series));
+
+-- Records of the transaction's tenant whose tokens match. `@@` is not leakproof, so behind row level security it may not
+-- use the index; as the owner, for whom fence.sql has no condition on this table, it may. The tenant is not an argument:
+-- a caller cannot ask for another's.
+create function store.matching(object int, words tsquery) returns setof uuid
+  language sql stable security definer rows 200 set search_path = pg_catalog, pg_temp as $$
+  select s.id
+    from store.search s
+   where s.tenant_id = nullif(current_setting('app.tenant', true), '')::int
+     and s.object_id = object
+     and s.tokens @@ words
+$$;

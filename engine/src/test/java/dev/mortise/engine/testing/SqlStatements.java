@@ -1,0 +1,89 @@
+package dev.mortise.engine.testing;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// The statements a piece of work sends to the database, the one that opens its session included.
+public final class SqlStatements {
+  private static final ScopedValue<List<String>> SENT = ScopedValue.newInstance();
+
+  private SqlStatements() {}
+
+  /// How many statements the work sends; a batch counts once.
+  public static int counted(Runnable work) {
+    return sent(work).size();
+  }
+
+  /// The statements the work sends, in order.
+  public static List<String> sent(Runnable work) {
+    var sent = Collections.synchronizedList(new ArrayList<String>());
+    ScopedValue.where(SENT, sent).run(work);
+    return List.copyOf(sent);
+  }
+
+  static DataSource counting(DataSource source) {
+    return proxy(
+        DataSource.class,
+        (method, arguments) -> {
+          var result = invoke(method, source, arguments);
+          return result instanceof Connection connection ? counting(connection) : result;
+        });
+  }
+
+  private static Connection counting(Connection connection) {
+    return proxy(
+        Connection.class,
+        (method, arguments) -> {
+          var result = invoke(method, connection, arguments);
+          return switch (result) {
+            case PreparedStatement statement ->
+                counting(PreparedStatement.class, statement, (String) arguments[0]);
+            case Statement statement -> counting(Statement.class, statement, null);
+            case null, default -> result;
+          };
+        });
+  }
+
+  private static <S extends Statement> S counting(
+      Class<S> type, S statement, @Nullable String sql) {
+    return proxy(
+        type,
+        (method, arguments) -> {
+          if (method.getName().startsWith("execute") && SENT.isBound()) {
+            SENT.get().add(sql == null ? (String) arguments[0] : sql);
+          }
+          return invoke(method, statement, arguments);
+        });
+  }
+
+  private static @Nullable Object invoke(Method method, Object on, Object[] arguments)
+      throws Throwable {
+    try {
+      return method.invoke(on, arguments);
+    } catch (InvocationTargetException failed) {
+      throw failed.getCause();
+    }
+  }
+
+  private static <T> T proxy(Class<T> type, Call call) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, arguments) ->
+                call.of(method, arguments == null ? new Object[0] : arguments)));
+  }
+
+  private interface Call {
+    @Nullable Object of(Method method, Object[] arguments) throws Throwable;
+  }
+}

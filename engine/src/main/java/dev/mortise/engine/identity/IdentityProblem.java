@@ -12,6 +12,8 @@ public enum IdentityProblem implements ProblemType {
   TOO_MANY_SIGN_INS("too-many-sign-ins", 429),
   /// The password does not meet the rules.
   PASSWORD_REFUSED("password-refused", 422),
+  /// No user with this id.
+  UNKNOWN_USER("unknown-user", 404),
   /// No API key with this id.
   UNKNOWN_API_KEY("unknown-api-key", 404);
 

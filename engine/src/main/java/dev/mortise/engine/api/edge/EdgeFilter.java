@@ -1,6 +1,5 @@
 package dev.mortise.engine.api.edge;
 
-import dev.mortise.engine.api.RequestProblem;
 import dev.mortise.engine.problem.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -35,7 +34,7 @@ class EdgeFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var id = UUID.randomUUID().toString().replace("-", "");
-    RequestAttributes.requestId(request, id);
+    RequestAttributes.REQUEST_ID.set(request, id);
     MDC.put(REQUEST_ID_IN_LOG, id);
     try {
       setHeaders(request, response, id);

@@ -1,6 +1,5 @@
 package dev.mortise.engine.api.edge;
 
-import dev.mortise.engine.api.RequestProblem;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.metadata.value.FieldProblem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,9 +55,9 @@ class ProblemHandler {
     }
     var problem = problem(exception);
     if (problem.type() == RequestProblem.INTERNAL) {
-      log.error("request failed trace={}", RequestAttributes.requestId(request), exception);
+      log.error("request failed trace={}", RequestAttributes.REQUEST_ID.get(request), exception);
     } else if (problem.type() == RequestProblem.UNAVAILABLE) {
-      log.warn("request refused trace={}", RequestAttributes.requestId(request), exception);
+      log.warn("request refused trace={}", RequestAttributes.REQUEST_ID.get(request), exception);
     }
     sender.send(request, response, problem);
   }

@@ -55,7 +55,7 @@ public class ProblemSender {
         request.getRequestURI(),
         type.code(),
         texts.hint(language, type, problem.arguments()).orElse(null),
-        RequestAttributes.requestId(request),
+        RequestAttributes.REQUEST_ID.get(request),
         problem.errors().stream()
             .map(error ->
                 new ProblemBody.Part(error.pointer(), error.code(), texts.message(language, error)))

@@ -1,32 +1,48 @@
 package dev.mortise.engine.api.edge;
 
+import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.problem.Language;
+import dev.mortise.engine.tenant.Tenant;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
 /// What the edge finds out about a request, kept with it until it is answered.
 final class RequestAttributes {
-  private static final String REQUEST_ID = RequestAttributes.class.getName() + ".requestId";
-  private static final String LANGUAGE = RequestAttributes.class.getName() + ".language";
+  static final Attribute<String> REQUEST_ID = new Attribute<>(String.class, "id");
+  static final Attribute<Language> LANGUAGE = new Attribute<>(Language.class, "language");
+  static final Attribute<Tenant> TENANT = new Attribute<>(Tenant.class, "tenant");
+  static final Attribute<Caller> CALLER = new Attribute<>(Caller.class, "caller");
+  static final Attribute<RequestContext> CONTEXT = new Attribute<>(RequestContext.class, "context");
 
   private RequestAttributes() {}
 
-  static void requestId(HttpServletRequest request, String id) {
-    request.setAttribute(REQUEST_ID, id);
-  }
-
-  static String requestId(HttpServletRequest request) {
-    return request.getAttribute(REQUEST_ID) instanceof String id ? id : "";
-  }
-
-  static void language(HttpServletRequest request, Language language) {
-    request.setAttribute(LANGUAGE, language);
-  }
-
   /// The language found for the caller; before anything is known of them, what the request accepts.
   static Language language(HttpServletRequest request) {
-    return request.getAttribute(LANGUAGE) instanceof Language language
-        ? language
-        : Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)).orElse(Language.ZH_CN);
+    return LANGUAGE
+        .find(request)
+        .or(() -> Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)))
+        .orElse(Language.ZH_CN);
+  }
+
+  /// One of them.
+  record Attribute<T>(Class<T> type, String name) {
+
+    void set(HttpServletRequest request, T value) {
+      request.setAttribute(key(), value);
+    }
+
+    Optional<T> find(HttpServletRequest request) {
+      return Optional.ofNullable(type.cast(request.getAttribute(key())));
+    }
+
+    T get(HttpServletRequest request) {
+      return find(request)
+          .orElseThrow(() -> new IllegalStateException("no " + name + " of the request is known"));
+    }
+
+    private String key() {
+      return RequestAttributes.class.getName() + "." + name;
+    }
   }
 }

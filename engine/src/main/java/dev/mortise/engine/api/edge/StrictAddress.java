@@ -1,6 +1,5 @@
 package dev.mortise.engine.api.edge;
 
-import dev.mortise.engine.api.RequestProblem;
 import dev.mortise.engine.problem.ProblemException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,5 @@
-/// What every request passes before and after its use case: address and size checks, request ids,
-/// refusals as problem details. Hidden from other modules.
+/// What every HTTP operation goes through: strict addresses and JSON, the request's id, who calls,
+/// and problems on the way out.
 @NullMarked
 package dev.mortise.engine.api.edge;
 

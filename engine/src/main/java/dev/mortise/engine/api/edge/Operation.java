@@ -1,4 +1,4 @@
-package dev.mortise.engine.api;
+package dev.mortise.engine.api.edge;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

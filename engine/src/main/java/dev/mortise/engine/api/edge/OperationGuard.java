@@ -1,0 +1,167 @@
+package dev.mortise.engine.api.edge;
+
+import dev.mortise.engine.access.AccessProblem;
+import dev.mortise.engine.catalog.Catalog;
+import dev.mortise.engine.identity.IdentityProblem;
+import dev.mortise.engine.identity.OperatorKey;
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.identity.SignIn;
+import dev.mortise.engine.identity.SignedIn;
+import dev.mortise.engine.problem.Language;
+import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.tenant.Tenant;
+import dev.mortise.engine.tenant.TenantProblem;
+import dev.mortise.engine.tenant.Tenants;
+import dev.mortise.metadata.definition.RoleDefinition.Manage;
+import dev.mortise.metadata.snapshot.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.MDC;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/// Stands before every operation: finds the tenant and the caller, and lets through only what the
+/// operation itself declares.
+///
+/// It knows no path. The handler that would run is asked for its [Operation]; one without it
+/// answers nobody, so that no spelling of an address leads past the check.
+@Component
+class OperationGuard implements HandlerInterceptor {
+  private static final String TENANT_IN_LOG = "tenant";
+
+  private final Tenants tenants;
+  private final SignIn signIn;
+  private final Catalog catalog;
+  private final CsrfToken csrf;
+  private final ObjectProvider<OperatorKey> operatorKey;
+  private final InstantSource clock;
+
+  OperationGuard(
+      Tenants tenants,
+      SignIn signIn,
+      Catalog catalog,
+      CsrfToken csrf,
+      ObjectProvider<OperatorKey> operatorKey,
+      InstantSource clock) {
+    this.tenants = tenants;
+    this.signIn = signIn;
+    this.catalog = catalog;
+    this.csrf = csrf;
+    this.operatorKey = operatorKey;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    var operation = declared(handler);
+    switch (operation.check()) {
+      case OPERATOR -> requireOperator(request);
+      case PUBLIC -> tenantCode(request).ifPresent(code -> enter(request, code));
+      case SIGNED_IN, RECORDS -> context(request);
+      case MANAGE_USERS -> requireManages(context(request), Manage.USERS);
+      case MANAGE_METADATA -> requireManages(context(request), Manage.METADATA);
+    }
+    return true;
+  }
+
+  private static Operation declared(Object handler) {
+    var operation =
+        handler instanceof HandlerMethod method
+            ? method.getMethodAnnotation(Operation.class)
+            : null;
+    if (operation == null) {
+      throw ProblemException.of(RequestProblem.NO_SUCH_ADDRESS);
+    }
+    return operation;
+  }
+
+  private void requireOperator(HttpServletRequest request) {
+    var shown = ShownToken.of(request);
+    var key = operatorKey.getIfAvailable();
+    if (key == null || shown.byCookie()) {
+      throw ProblemException.of(IdentityProblem.NOT_SIGNED_IN);
+    }
+    key.require(shown.text());
+  }
+
+  /// The tenant of the address, which serves everybody or nobody.
+  private Tenant enter(HttpServletRequest request, String code) {
+    var tenant =
+        tenants
+            .byCode(code)
+            .orElseThrow(
+                () -> ProblemException.of(TenantProblem.UNKNOWN_TENANT, Map.of("tenant", code)));
+    MDC.put(TENANT_IN_LOG, code);
+    switch (tenant.status()) {
+      case ACTIVE -> RequestAttributes.TENANT.set(request, tenant);
+      case SUSPENDED -> throw ProblemException.of(TenantProblem.TENANT_SUSPENDED);
+    }
+    return tenant;
+  }
+
+  private RequestContext context(HttpServletRequest request) {
+    var code =
+        tenantCode(request)
+            .orElseThrow(() -> new IllegalStateException("an operation needs a tenant"));
+    var tenant = enter(request, code);
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var shown = ShownToken.of(request);
+    var user = signIn.withToken(tenant, shown.text(), now);
+    csrf.require(request, shown);
+    var published = catalog.current(tenant);
+    var language = language(request, user, published.snapshot().about().language());
+    var context =
+        new RequestContext(
+            tenant,
+            user.principal(),
+            published.snapshot(),
+            published.version(),
+            now,
+            RequestAttributes.REQUEST_ID.get(request),
+            language.locale());
+    RequestAttributes.LANGUAGE.set(request, language);
+    RequestAttributes.CALLER.set(request, new Caller(tenant, user, shown));
+    RequestAttributes.CONTEXT.set(request, context);
+    return context;
+  }
+
+  private static void requireManages(RequestContext context, Manage part) {
+    var principal = context.principal();
+    var manages =
+        principal.roles().contains(Role.ADMIN)
+            || principal.roles().stream()
+                .map(context.snapshot().roles()::get)
+                .anyMatch(role -> role != null && role.manage().contains(part));
+    if (!manages) {
+      throw ProblemException.of(AccessProblem.FORBIDDEN_MANAGE, Map.of("part", part.name()));
+    }
+  }
+
+  /// What the request asks for, else what the user has chosen, else what the tenant speaks.
+  private static Language language(HttpServletRequest request, SignedIn user, String tenants) {
+    return Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
+        .or(() ->
+            Stream.of(Optional.ofNullable(user.language()), Optional.of(tenants))
+                .flatMap(Optional::stream)
+                .flatMap(tag -> Language.of(tag).stream())
+                .findFirst())
+        .orElse(Language.ZH_CN);
+  }
+
+  private static Optional<String> tenantCode(HttpServletRequest request) {
+    return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+            instanceof Map<?, ?> variables
+        ? Optional.ofNullable((String) variables.get("tenant"))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.mortise.engine.identity;
+
+import dev.mortise.engine.tenant.Tenant;
+import dev.mortise.engine.tenant.TenantSession;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Table `identity.api_key`.
+@Repository
+class ApiKeyTable {
+  /// Use is written down no more often than this.
+  private static final Duration COARSE = Duration.ofMinutes(5);
+
+  private static final String ADD =
+      """
+      insert into identity.api_key (tenant_id, id, key_hash, name, role, user_id, created_at, expires_at)
+      values (:tenant, :id, :hash, :name, :role, :user, :created, :expires)
+      """;
+  private static final String ALL =
+      """
+      select id, name, role, user_id, created_at, expires_at, used_at from identity.api_key
+       where tenant_id = :tenant and revoked_at is null order by created_at, id
+      """;
+  private static final String REVOKE =
+      """
+      update identity.api_key set revoked_at = :now
+       where tenant_id = :tenant and id = :id and revoked_at is null
+      """;
+  private static final String FIND =
+      "select "
+          + Account.COLUMNS
+          + ", k.id as key_id, k.role, k.expires_at, k.used_at"
+          + """
+             from identity.api_key k join identity.account a on a.tenant_id = k.tenant_id and a.user_id = k.user_id
+            where k.tenant_id = :tenant and k.key_hash = :hash
+              and a.active and k.revoked_at is null and k.expires_at > :now
+          """;
+  private static final String USED =
+      "update identity.api_key set used_at = :now where tenant_id = :tenant and id = :id";
+
+  private final JdbcClient jdbc;
+  private final TenantSession session;
+
+  ApiKeyTable(JdbcClient jdbc, TenantSession session) {
+    this.jdbc = jdbc;
+    this.session = session;
+  }
+
+  void add(Tenant tenant, ApiKey key, Token token) {
+    jdbc.sql(ADD)
+        .param("tenant", tenant.id())
+        .param("id", key.id())
+        .param("hash", token.hash())
+        .param("name", key.name())
+        .param("role", key.role())
+        .param("user", key.user())
+        .param("created", at(key.createdAt()))
+        .param("expires", at(key.expiresAt()))
+        .update();
+  }
+
+  List<ApiKey> all(Tenant tenant) {
+    return jdbc.sql(ALL).param("tenant", tenant.id()).query((row, _) -> key(row)).list();
+  }
+
+  boolean revoke(Tenant tenant, UUID id, Instant now) {
+    return jdbc.sql(REVOKE)
+            .param("tenant", tenant.id())
+            .param("id", id)
+            .param("now", at(now))
+            .update()
+        == 1;
+  }
+
+  /// Who a key acts as, if it is valid.
+  Optional<SignedIn> find(Tenant tenant, Token token, Instant now) {
+    var found =
+        session.read(
+            tenant,
+            () ->
+                jdbc.sql(FIND)
+                    .param("tenant", tenant.id())
+                    .param("hash", token.hash())
+                    .param("now", at(now))
+                    .query((row, _) ->
+                        new Found(
+                            row.getObject("key_id", UUID.class),
+                            moment(row, "used_at"),
+                            signedIn(row)))
+                    .optional());
+    found
+        .filter(key -> key.usedAt() == null || key.usedAt().isBefore(now.minus(COARSE)))
+        .ifPresent(key -> session.write(tenant, () -> use(tenant, key.id(), now)));
+    return found.map(Found::signedIn);
+  }
+
+  private int use(Tenant tenant, UUID id, Instant now) {
+    return jdbc.sql(USED)
+        .param("tenant", tenant.id())
+        .param("id", id)
+        .param("now", at(now))
+        .update();
+  }
+
+  private static SignedIn signedIn(ResultSet row) throws SQLException {
+    var account = Account.read(row);
+    var user = account.principal();
+    var principal =
+        new Principal(
+            user.id(), user.username(), user.kind(), Set.of(row.getString("role")), user.teams());
+    return new SignedIn(
+        principal,
+        SignedIn.Proof.API_KEY,
+        account.language(),
+        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static ApiKey key(ResultSet row) throws SQLException {
+    return new ApiKey(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        row.getString("role"),
+        row.getObject("user_id", UUID.class),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+        moment(row, "used_at"));
+  }
+
+  private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+    var moment = row.getObject(column, OffsetDateTime.class);
+    return moment == null ? null : moment.toInstant();
+  }
+
+  private static OffsetDateTime at(Instant moment) {
+    return moment.atOffset(ZoneOffset.UTC);
+  }
+
+  private record Found(UUID id, @Nullable Instant usedAt, SignedIn signedIn) {}
+}

@@ -1,0 +1,43 @@
+package dev.mortise.ui.render;
+
+import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.Layout;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.TextPath;
+import dev.mortise.metadata.snapshot.Translations;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The texts people read, in one language; what is not translated stands in the package's own.
+public record Texts(Translations translations, String language) {
+
+  public String object(ObjectType object) {
+    return text(TextPath.object(object), object.label());
+  }
+
+  public String field(ObjectType object, Field field) {
+    return text(TextPath.field(object, field), field.label());
+  }
+
+  @Nullable String help(ObjectType object, Field field) {
+    return field.help() == null ? null : text(TextPath.fieldHelp(object, field), field.help());
+  }
+
+  String option(ObjectType object, Field field, String option, @Nullable String label) {
+    var own = Objects.requireNonNullElse(label, option);
+    return text(TextPath.option(object, field, option), own);
+  }
+
+  String rule(ObjectType object, ObjectType.Rule rule) {
+    return text(TextPath.rule(object, rule), rule.message());
+  }
+
+  /// @param section counted from 0
+  String section(Layout layout, int section) {
+    return text(TextPath.section(layout, section), layout.form().get(section).title());
+  }
+
+  private String text(String path, String own) {
+    return translations.text(language, path, own);
+  }
+}

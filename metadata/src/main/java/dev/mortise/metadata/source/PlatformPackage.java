@@ -15,8 +15,8 @@ public final class PlatformPackage {
   private static final List<String> PATHS =
       List.of(
           PackageSource.MANIFEST,
-          "user.object.yaml",
-          "team.object.yaml",
+          "user/user.object.yaml",
+          "team/team.object.yaml",
           "i18n/en.yaml",
           "i18n/zh-TW.yaml");
 

@@ -60,7 +60,7 @@ class PackageReaderTest {
   void bringsUsersAndTeamsAlong() {
     var objects = definition(read(Map.of())).of(ObjectDefinition.class);
 
-    assertThat(objects).containsOnlyKeys("team.object.yaml", "user.object.yaml");
+    assertThat(objects).containsOnlyKeys("team/team.object.yaml", "user/user.object.yaml");
   }
 
   @Test

@@ -50,18 +50,6 @@ public final class Terms {
                 : field);
   }
 
-  /// Whether the term's value follows from the fields of the record itself, now and later.
-  public static boolean local(Term term) {
-    return switch (term) {
-      case Term.Constant _ -> true;
-      case Term.Variable _ -> false;
-      case Term.FieldOf(var of, _, _, _) -> of == null;
-      case Term.Call(var operator, var arguments, _) ->
-          !operator.name().equals("NOW") && arguments.stream().allMatch(Terms::local);
-      case Term.Quantifier _ -> false;
-    };
-  }
-
   /// Calls back for every field the term names, innermost first.
   public static void eachField(Term term, Consumer<Term.FieldOf> consumer) {
     var unchanged =

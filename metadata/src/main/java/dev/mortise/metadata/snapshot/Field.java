@@ -2,7 +2,6 @@ package dev.mortise.metadata.snapshot;
 
 import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.expression.Expression;
-import dev.mortise.metadata.expression.Terms;
 import dev.mortise.metadata.expression.ValueType;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param initial the literal default as a typed value
 /// @param options the options of a choice, own or shared; empty for other types
 /// @param expression the formula, or the condition on what a reference may choose
+/// @param live whether the value of a formula is computed when it is read, because it depends on
+///   the moment, the caller or other records; any other formula is stored with the record
 public record Field(
     int id,
     String name,
@@ -31,7 +32,8 @@ public record Field(
     boolean fixed,
     Set<String> maskedFor,
     SequencedMap<String, FieldType.OptionDefinition> options,
-    @Nullable Expression expression) {
+    @Nullable Expression expression,
+    boolean live) {
 
   /// The key of the value inside a stored record; survives renames.
   public String key() {
@@ -46,12 +48,50 @@ public record Field(
     };
   }
 
-  /// Whether the value of a formula is computed when it is read, because it depends on the moment,
-  /// the caller or other records; any other formula is stored with the record.
-  public boolean live() {
-    return type instanceof FieldType.Formula
-        && expression != null
-        && !Terms.local(expression.term());
+  /// The field with another literal default.
+  public Field withInitial(@Nullable Object value) {
+    return new Field(
+        id,
+        name,
+        label,
+        help,
+        type,
+        valueType,
+        required,
+        requiredIf,
+        value,
+        defaultValue,
+        unique,
+        index,
+        search,
+        fixed,
+        maskedFor,
+        options,
+        expression,
+        live);
+  }
+
+  /// The formula, computed when it is read.
+  public Field asLive() {
+    return new Field(
+        id,
+        name,
+        label,
+        help,
+        type,
+        valueType,
+        required,
+        requiredIf,
+        initial,
+        defaultValue,
+        unique,
+        index,
+        search,
+        fixed,
+        maskedFor,
+        options,
+        expression,
+        true);
   }
 
   /// The object types a reference, user, team, tree or children field points at; empty for others.

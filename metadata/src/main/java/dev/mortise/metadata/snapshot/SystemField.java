@@ -64,6 +64,7 @@ public final class SystemField {
         false,
         Set.of(),
         Collections.unmodifiableSequencedMap(new LinkedHashMap<>()),
-        null);
+        null,
+        false);
   }
 }

@@ -39,7 +39,64 @@ public enum DiagnosticCode {
   BAD_VERSION("A version or range of versions is not well-formed."),
   UNKNOWN_PACKAGE("A package this one builds on is not there."),
   WRONG_VERSION("A package this one builds on is there in another version."),
-  EXTENDS_CYCLE("Packages build on each other in a circle.");
+  EXTENDS_CYCLE("Packages build on each other in a circle."),
+
+  // what the package says of itself
+  BAD_FORMAT("The version of the package format is not known."),
+  UNKNOWN_LANGUAGE("The language is none the platform speaks."),
+  UNKNOWN_TIME_ZONE("The time zone does not exist."),
+  UNKNOWN_CURRENCY("The currency is not in ISO 4217."),
+
+  // names that stand for something
+  UNKNOWN_OBJECT("An object type of this name does not exist."),
+  UNKNOWN_FIELD("The object type has no field of this name."),
+  UNKNOWN_CHOICES("A choice list of this name does not exist."),
+  UNKNOWN_OPTION("The choice has no option of this name."),
+  UNKNOWN_ROLE("A role of this name does not exist."),
+  UNKNOWN_LAYOUT("The object type has no form layout of this name."),
+  UNKNOWN_ELEMENT("A translation belongs to nothing."),
+  UNKNOWN_RECORD("A scenario speaks of a record it has not made."),
+  DUPLICATE_DEFINITION("Two files define the same thing, or one defines what is built in."),
+  DUPLICATE_ENTRY("A list names the same thing twice."),
+  WRONG_FOLDER("A file lies in another folder than the one of its object type."),
+  BAD_RENAME("A former name is still in use, or is claimed twice."),
+
+  // fields
+  KEY_NOT_FOR_TYPE("A key makes no sense for the type of the field."),
+  CONTRADICTION("Two keys contradict each other."),
+  BAD_LIMIT("A limit is out of range, or no value can meet it."),
+  BAD_PATTERN("A pattern for text or numbers cannot be read."),
+  BAD_DEFAULT("A default does not fit its field."),
+  NO_OPTIONS("A choice has no options."),
+  TOO_MANY("There are more elements than a tenant's model may have."),
+  BAD_REFERENCE("A field that has to point back at this object type does not."),
+  BAD_PATH("A path goes on after something that is no single reference."),
+  CIRCLE("A computed value needs itself."),
+  NOT_STORED("A value that is computed when it is read stands where a stored one is needed."),
+  COMPUTED_FIELD("A computed field is given a value."),
+  ROLLUP_FUNCTION("A rollup computes nothing, or several values."),
+  ROLLUP_OPERAND("A rollup computes over a field whose values it cannot take."),
+
+  // object types
+  NO_FIELD("Something about fields names none."),
+  NO_KIND_FIELD("Records have kinds, but no field says which."),
+  EMPTY_LAYOUT("A layout arranges nothing."),
+  NOT_SORTABLE("A list is sorted by values that have no order."),
+  BAD_ACTION("A step of a scenario does nothing that can be done."),
+  BAD_TIME("A moment or length of time cannot be read."),
+
+  // expressions
+  EXPRESSION_SYNTAX("An expression cannot be read."),
+  EXPRESSION_TOO_LONG("An expression is too long."),
+  EXPRESSION_TOO_LARGE("An expression has too many parts."),
+  EXPRESSION_TOO_DEEP("An expression is nested too deep."),
+  EXPRESSION_UNKNOWN_FIELD("An expression names a field that does not exist."),
+  EXPRESSION_UNKNOWN_FUNCTION("An expression calls a function that does not exist."),
+  EXPRESSION_UNKNOWN_OPTION("An expression compares a choice with an option it does not have."),
+  EXPRESSION_WRONG_TYPE("Parts of an expression do not fit together, or its value not its place."),
+  EXPRESSION_BAD_LITERAL("A literal in an expression cannot be read."),
+  EXPRESSION_UNSUPPORTED("An expression uses what the language has not."),
+  OUT_OF_REACH("An expression depends on something that is not at hand where it is needed.");
 
   private final String meaning;
 

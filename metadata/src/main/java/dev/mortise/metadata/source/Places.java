@@ -45,10 +45,12 @@ public final class Places {
             : new Found(root.place(), root);
     for (var step : path) {
       var next = found.step(step);
-      if (next == null) {
+      if (next != null) {
+        found = next;
+      } else if (found.value instanceof Node.Mapping) {
         break;
       }
-      found = next;
+      // else the element is written in its short form, without the key
     }
     return found;
   }

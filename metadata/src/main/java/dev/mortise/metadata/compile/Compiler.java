@@ -1,0 +1,82 @@
+package dev.mortise.metadata.compile;
+
+import dev.mortise.metadata.definition.PackageDefinition;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Rollup;
+import dev.mortise.metadata.snapshot.Snapshot;
+import dev.mortise.metadata.source.ReadResult;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// Resolves and checks the definitions of a package as a whole.
+public final class Compiler {
+  private final Definitions definitions;
+  private final IdentityMap identities;
+  private final Typing typing;
+  private final Expressions expressions;
+  private final Report report;
+
+  private Compiler(PackageDefinition files, IdentityMap previous, Report report) {
+    this.report = report;
+    this.definitions = Definitions.of(files, report);
+    this.identities = Identities.assign(definitions, previous);
+    this.typing = new Typing(definitions);
+    this.expressions = new Expressions(typing, report);
+  }
+
+  /// @param name name of the package
+  /// @param read what reading its files gave; its diagnostics are told together with those found
+  ///   here
+  /// @param previous identities of the version before; [IdentityMap#EMPTY] when there is none
+  public static Compilation compile(String name, ReadResult read, IdentityMap previous) {
+    var files = read.definition();
+    return files == null
+        ? new Compilation.Failed(read.diagnostics())
+        : new Compiler(files, previous, new Report(read.places(), read.diagnostics()))
+            .compile(name, files);
+  }
+
+  private Compilation compile(String name, PackageDefinition files) {
+    var about = new ManifestCompiler(report).compile(name, files.manifest());
+    new FormerNames(definitions, report).check();
+    var objects = compileObjects();
+    var roles = new RoleCompiler(definitions, typing, expressions, report).compile();
+    var layouts = new LayoutCompiler(definitions, typing, expressions, report).compile();
+    var translations = new TranslationCompiler(definitions, report).compile();
+    new SeedCheck(definitions, report).check();
+    new ScenarioCheck(definitions, typing, expressions, report).check();
+    return report.isEmpty()
+        ? new Compilation.Compiled(
+            Snapshot.of(about, objects, roles, layouts, translations), identities)
+        : new Compilation.Failed(report.sorted());
+  }
+
+  /// Object types by name; empty when there are diagnostics.
+  private SequencedMap<String, ObjectType> compileObjects() {
+    var compilers = new LinkedHashMap<String, ObjectCompiler>();
+    var spots = new LinkedHashMap<String, Spot>();
+    var dependencies = new Dependencies(typing);
+    for (var source : definitions.objects().values()) {
+      var compiler =
+          new ObjectCompiler(source, identities, definitions, typing, expressions, report);
+      compiler.addTo(dependencies);
+      compilers.put(source.name(), compiler);
+      spots.put(source.name(), source.spot());
+    }
+    var rollups = new ArrayList<Rollup>();
+    compilers
+        .values()
+        .forEach(compiler -> rollups.addAll(compiler.rollups(dependencies, compilers)));
+    rollups.forEach(dependencies::rollup);
+    dependencies.reportCircles(spots, report);
+    var objects = new LinkedHashMap<String, ObjectType>();
+    if (report.isEmpty()) {
+      compilers.values().stream()
+          .map(compiler -> compiler.assemble(rollups, dependencies))
+          .forEach(object -> objects.put(object.name(), object));
+    }
+    return Collections.unmodifiableSequencedMap(objects);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.mortise.metadata.compile;
+
+import dev.mortise.metadata.compile.Definitions.Located;
+import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.definition.ObjectDefinition;
+import dev.mortise.metadata.definition.ObjectDefinition.RecordKindDefinition;
+import dev.mortise.metadata.snapshot.ObjectType.RecordKind;
+import dev.mortise.metadata.source.DiagnosticCode;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// Resolves record kinds: each is an option of the choice field `kind`, and chooses a form.
+final class KindCompiler {
+  private static final String FIELD = "kind";
+
+  private final Definitions definitions;
+  private final Report report;
+
+  KindCompiler(Definitions definitions, Report report) {
+    this.definitions = definitions;
+    this.report = report;
+  }
+
+  SequencedMap<String, RecordKind> compile(Located<ObjectDefinition> object) {
+    var written = object.definition().kinds();
+    var spot = object.spot().at("kinds");
+    var compiled = new LinkedHashMap<String, RecordKind>();
+    if (!written.isEmpty()) {
+      checkOptions(spot, object.name(), written.keySet());
+      new RenameCheck(report).check(spot, written, RecordKindDefinition::was);
+    }
+    written.forEach((name, kind) -> {
+      checkLayout(spot.at(name, "layout"), object.name(), kind.layout());
+      var label = kind.label() == null ? name : kind.label();
+      compiled.put(name, new RecordKind(name, label, kind.layout()));
+    });
+    return Collections.unmodifiableSequencedMap(compiled);
+  }
+
+  private void checkOptions(Spot spot, String object, Collection<String> kinds) {
+    var field = definitions.field(object, FIELD);
+    if (field == null || !(field.type() instanceof FieldType.Choice)) {
+      report.key(
+          spot,
+          DiagnosticCode.NO_KIND_FIELD,
+          "Records have kinds, but no field says which.",
+          "Add a field 'kind' of type choice with an option for each kind.");
+      return;
+    }
+    var options = new Typing(definitions).options(object, FIELD);
+    for (var kind : kinds) {
+      if (!options.contains(kind)) {
+        report.key(
+            spot.at(kind),
+            DiagnosticCode.UNKNOWN_OPTION,
+            "The field 'kind' has no option '%s'.".formatted(kind),
+            Report.hint(kind, options));
+      }
+    }
+  }
+
+  private void checkLayout(Spot spot, String object, @Nullable String layout) {
+    if (layout == null) {
+      return;
+    }
+    var forms = forms(object);
+    if (!forms.contains(layout)) {
+      report.unknown(
+          spot,
+          DiagnosticCode.UNKNOWN_LAYOUT,
+          "form layout of '%s' called".formatted(object),
+          layout,
+          forms);
+    }
+  }
+
+  private List<String> forms(String object) {
+    return definitions.layouts().entrySet().stream()
+        .filter(layout -> layout.getKey().startsWith(object + "."))
+        .filter(layout -> !layout.getValue().definition().form().isEmpty())
+        .map(layout -> layout.getValue().name())
+        .toList();
+  }
+}

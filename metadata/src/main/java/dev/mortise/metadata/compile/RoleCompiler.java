@@ -1,0 +1,137 @@
+package dev.mortise.metadata.compile;
+
+import dev.mortise.metadata.compile.Definitions.Located;
+import dev.mortise.metadata.compile.Expressions.Reach;
+import dev.mortise.metadata.definition.RoleDefinition;
+import dev.mortise.metadata.definition.RoleDefinition.FieldPermission;
+import dev.mortise.metadata.definition.RoleDefinition.FieldRight;
+import dev.mortise.metadata.definition.RoleDefinition.Manage;
+import dev.mortise.metadata.definition.RoleDefinition.ObjectPermission;
+import dev.mortise.metadata.definition.RoleDefinition.UserKind;
+import dev.mortise.metadata.snapshot.Role;
+import dev.mortise.metadata.snapshot.Role.FieldGrant;
+import dev.mortise.metadata.snapshot.Role.ObjectGrant;
+import dev.mortise.metadata.snapshot.Role.Scope;
+import dev.mortise.metadata.source.DiagnosticCode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Resolves roles, and adds the one every tenant has.
+final class RoleCompiler {
+  private final Definitions definitions;
+  private final Typing typing;
+  private final Expressions expressions;
+  private final Report report;
+
+  RoleCompiler(Definitions definitions, Typing typing, Expressions expressions, Report report) {
+    this.definitions = definitions;
+    this.typing = typing;
+    this.expressions = expressions;
+    this.report = report;
+  }
+
+  SequencedMap<String, Role> compile() {
+    var roles = new LinkedHashMap<String, Role>();
+    roles.put(Role.ADMIN, admin());
+    definitions.roles().values().forEach(role -> roles.put(role.name(), compile(role)));
+    return Collections.unmodifiableSequencedMap(roles);
+  }
+
+  private Role admin() {
+    var everything =
+        new ObjectGrant(
+            new Scope.All(), new Scope.All(), new Scope.All(), new Scope.All(), Map.of());
+    var objects = new LinkedHashMap<String, ObjectGrant>();
+    definitions.objects().keySet().forEach(object -> objects.put(object, everything));
+    return new Role(
+        Role.ADMIN, Role.ADMIN, UserKind.INSIDE, Set.of(Manage.values()), Map.copyOf(objects));
+  }
+
+  private Role compile(Located<RoleDefinition> role) {
+    var definition = role.definition();
+    var objects = new LinkedHashMap<String, ObjectGrant>();
+    definition
+        .objects()
+        .forEach((object, permission) -> {
+          var spot = role.spot().at("objects", object);
+          if (definitions.objects().containsKey(object)) {
+            objects.put(object, grant(spot, object, permission));
+          } else {
+            report.key(
+                spot,
+                DiagnosticCode.UNKNOWN_OBJECT,
+                "No object type '%s'.".formatted(object),
+                Report.hint(object, definitions.objects().keySet()));
+          }
+        });
+    return new Role(
+        role.name(),
+        definition.label() == null ? role.name() : definition.label(),
+        definition.kind() == null ? UserKind.INSIDE : definition.kind(),
+        Set.copyOf(definition.manage()),
+        Map.copyOf(objects));
+  }
+
+  private ObjectGrant grant(Spot spot, String object, ObjectPermission permission) {
+    return new ObjectGrant(
+        scope(spot.at("read"), object, permission.read()),
+        scope(spot.at("create"), object, permission.create()),
+        scope(spot.at("update"), object, permission.update()),
+        scope(spot.at("delete"), object, permission.delete()),
+        fields(spot.at("fields"), object, permission.fields()));
+  }
+
+  private Scope scope(Spot spot, String object, RoleDefinition.@Nullable Scope written) {
+    if (written == null) {
+      return new Scope.None();
+    }
+    if (written.all()) {
+      return new Scope.All();
+    }
+    var condition = expressions.condition(spot.at("where"), written.where(), object, Reach.ALL);
+    return condition == null ? new Scope.None() : new Scope.Where(condition);
+  }
+
+  private Map<String, FieldGrant> fields(
+      Spot spot, String object, Map<String, FieldPermission> written) {
+    var grants = new LinkedHashMap<String, FieldGrant>();
+    written.forEach((field, permission) -> {
+      var at = spot.at(field);
+      if (typing.fields(object).contains(field)) {
+        grants.put(field, grant(at, object, permission));
+      } else {
+        report.key(
+            at,
+            DiagnosticCode.UNKNOWN_FIELD,
+            "No field of '%s' called '%s'.".formatted(object, field),
+            Report.hint(field, typing.fields(object)));
+      }
+    });
+    return Map.copyOf(grants);
+  }
+
+  private FieldGrant grant(Spot spot, String object, FieldPermission permission) {
+    if (permission.hiddenIf() != null) {
+      if (permission.right() != null && permission.right() != FieldRight.WRITE) {
+        report.key(
+            spot.at("hidden_if"),
+            DiagnosticCode.CONTRADICTION,
+            "A field has a right or a condition, not both.",
+            "Leave one out.");
+      }
+      var hidden =
+          expressions.condition(spot.at("hidden_if"), permission.hiddenIf(), object, Reach.ALL);
+      return hidden == null ? new FieldGrant.None() : new FieldGrant.HiddenIf(hidden);
+    }
+    return switch (permission.right()) {
+      case READ -> new FieldGrant.Read();
+      case NONE -> new FieldGrant.None();
+      case WRITE -> new FieldGrant.Write();
+      case null -> new FieldGrant.Write();
+    };
+  }
+}

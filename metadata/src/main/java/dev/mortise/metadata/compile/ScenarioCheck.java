@@ -1,0 +1,178 @@
+package dev.mortise.metadata.compile;
+
+import dev.mortise.metadata.compile.Expressions.Reach;
+import dev.mortise.metadata.definition.ScenarioDefinition;
+import dev.mortise.metadata.definition.ScenarioDefinition.Scenario;
+import dev.mortise.metadata.definition.ScenarioDefinition.Step;
+import dev.mortise.metadata.source.DiagnosticCode;
+import dev.mortise.metadata.value.Durations;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Checks that scenarios speak of known object types, fields and records.
+final class ScenarioCheck {
+  private static final String NAME = "as";
+
+  private final Definitions definitions;
+  private final Typing typing;
+  private final Expressions expressions;
+  private final Report report;
+
+  ScenarioCheck(Definitions definitions, Typing typing, Expressions expressions, Report report) {
+    this.definitions = definitions;
+    this.typing = typing;
+    this.expressions = expressions;
+    this.report = report;
+  }
+
+  void check() {
+    definitions
+        .files()
+        .of(ScenarioDefinition.class)
+        .forEach((path, file) ->
+            file.scenarios().forEach((name, scenario) -> check(Spot.of(path).at(name), scenario)));
+  }
+
+  private void check(Spot spot, Scenario scenario) {
+    checkMoment(spot.at("now"), scenario.now());
+    Map<String, String> records = new HashMap<>();
+    for (int i = 0; i < scenario.given().size(); i++) {
+      for (var given : scenario.given().get(i).entrySet()) {
+        var at = spot.at("given", i, given.getKey());
+        if (isObject(at, given.getKey())) {
+          checkFields(at, given.getKey(), given.getValue(), true);
+          if (given.getValue().get(NAME) instanceof String name) {
+            records.put(name, given.getKey());
+          }
+        }
+      }
+    }
+    for (int i = 0; i < scenario.steps().size(); i++) {
+      check(spot.at("steps", i), scenario.steps().get(i), records);
+    }
+  }
+
+  private void checkMoment(Spot spot, @Nullable String moment) {
+    try {
+      if (moment != null) {
+        OffsetDateTime.parse(moment);
+      }
+    } catch (DateTimeException _) {
+      report.value(
+          spot,
+          DiagnosticCode.BAD_TIME,
+          "'%s' is no moment.".formatted(moment),
+          "Write it as 2026-03-02T08:00:00+08:00.");
+    }
+  }
+
+  private void check(Spot spot, Step step, Map<String, String> records) {
+    if (step.pause() != null && Durations.parse(step.pause()) == null) {
+      report.value(
+          spot.at("wait"),
+          DiagnosticCode.BAD_TIME,
+          "'%s' is no length of time.".formatted(step.pause()),
+          "Write it as 90s, 15m, 2h or 3d.");
+    }
+    if (step.action() == null) {
+      if (step.pause() == null && step.expect().isEmpty()) {
+        report.key(
+            spot,
+            DiagnosticCode.BAD_ACTION,
+            "Nothing is done in this step.",
+            "Write 'do', 'wait' or 'expect'.");
+      }
+      return;
+    }
+    var object = objectOf(spot.at("do"), step.action(), records);
+    if (object == null) {
+      return;
+    }
+    if (step.refused() == null) {
+      checkFields(spot.at("with"), object, step.with(), false);
+    }
+    expressions.condition(spot.at("filter"), step.filter(), object, Reach.ALL);
+  }
+
+  /// The object type an action is about; null when it is not sound, which has been reported.
+  private @Nullable String objectOf(Spot spot, String action, Map<String, String> records) {
+    var words = List.of(action.strip().split("\\s+"));
+    var verb = words.getFirst();
+    return switch (verb) {
+      case "create" -> {
+        var named = words.size() == 4 && words.get(2).equals(NAME);
+        if (!named && words.size() != 2) {
+          yield malformed(spot, action);
+        }
+        if (!isObject(spot, words.get(1))) {
+          yield null;
+        }
+        if (named) {
+          records.put(words.get(3), words.get(1));
+        }
+        yield words.get(1);
+      }
+      case "list" -> {
+        if (words.size() != 2) {
+          yield malformed(spot, action);
+        }
+        yield isObject(spot, words.get(1)) ? words.get(1) : null;
+      }
+      case "get", "update", "delete", "restore", "history" -> {
+        if (words.size() != 2) {
+          yield malformed(spot, action);
+        }
+        var object = records.get(words.get(1));
+        if (object == null) {
+          report.unknown(
+              spot,
+              DiagnosticCode.UNKNOWN_RECORD,
+              "record in this scenario called",
+              words.get(1),
+              records.keySet());
+        }
+        yield object;
+      }
+      default -> malformed(spot, action);
+    };
+  }
+
+  private @Nullable String malformed(Spot spot, String action) {
+    report.value(
+        spot,
+        DiagnosticCode.BAD_ACTION,
+        "'%s' is nothing one can do.".formatted(action),
+        "Write create OBJECT as NAME, list OBJECT, or get, update, delete, restore, history NAME.");
+    return null;
+  }
+
+  private boolean isObject(Spot spot, String object) {
+    var known = definitions.objects().containsKey(object);
+    if (!known) {
+      report.unknown(
+          spot,
+          DiagnosticCode.UNKNOWN_OBJECT,
+          "object type",
+          object,
+          definitions.objects().keySet());
+    }
+    return known;
+  }
+
+  private void checkFields(
+      Spot spot, String object, Map<String, ? extends @Nullable Object> fields, boolean nameable) {
+    for (var name : fields.keySet()) {
+      if (!typing.fields(object).contains(name) && !(nameable && name.equals(NAME))) {
+        report.key(
+            spot.at(name),
+            DiagnosticCode.UNKNOWN_FIELD,
+            "No field of '%s' called '%s'.".formatted(object, name),
+            Report.hint(name, typing.fields(object)));
+      }
+    }
+  }
+}

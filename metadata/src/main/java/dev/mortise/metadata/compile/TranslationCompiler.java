@@ -1,0 +1,99 @@
+package dev.mortise.metadata.compile;
+
+import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.definition.ObjectDefinition;
+import dev.mortise.metadata.definition.PackageDefinition;
+import dev.mortise.metadata.definition.TranslationDefinition;
+import dev.mortise.metadata.snapshot.Translations;
+import dev.mortise.metadata.source.DiagnosticCode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Collects the texts of other languages, and finds those that belong to nothing.
+///
+/// The paths are those of `TextPath`, here for elements as they are written, so that translations
+/// are checked together with everything else.
+final class TranslationCompiler {
+  private final Definitions definitions;
+  private final Report report;
+
+  TranslationCompiler(Definitions definitions, Report report) {
+    this.definitions = definitions;
+    this.report = report;
+  }
+
+  Translations compile() {
+    var known = paths();
+    var byLanguage = new LinkedHashMap<String, Map<String, String>>();
+    definitions
+        .files()
+        .of(TranslationDefinition.class)
+        .forEach((path, definition) -> {
+          definition.texts().keySet().stream()
+              .filter(key -> !known.contains(key))
+              .forEach(key -> unknown(Spot.of(path).at(key), key, known));
+          byLanguage.put(PackageDefinition.nameOf(path), Map.copyOf(definition.texts()));
+        });
+    return new Translations(Map.copyOf(byLanguage));
+  }
+
+  private void unknown(Spot spot, String key, Set<String> known) {
+    report.key(
+        spot,
+        DiagnosticCode.UNKNOWN_ELEMENT,
+        "Nothing in this package is called '%s'.".formatted(key),
+        Report.hint(key, known));
+  }
+
+  Set<String> paths() {
+    var paths = new TreeSet<String>();
+    definitions
+        .objects()
+        .values()
+        .forEach(object -> addObject(paths, object.name(), object.definition()));
+    definitions
+        .choices()
+        .values()
+        .forEach(list -> {
+          paths.add("choices." + list.name());
+          addOptions(paths, "choices." + list.name(), list.definition().options().keySet());
+        });
+    definitions
+        .layouts()
+        .forEach((key, layout) -> {
+          var object = key.substring(0, key.indexOf('.'));
+          for (int i = 0; i < layout.definition().form().size(); i++) {
+            paths.add(object + ".layouts." + layout.name() + ".sections." + i);
+          }
+        });
+    definitions.roles().keySet().forEach(role -> paths.add("roles." + role));
+    return paths;
+  }
+
+  private static void addObject(Set<String> paths, String name, ObjectDefinition object) {
+    paths.add(name);
+    paths.add(name + ".help");
+    object
+        .fields()
+        .forEach((field, definition) -> {
+          var path = name + ".fields." + field;
+          paths.add(path);
+          paths.add(path + ".help");
+          switch (definition.type()) {
+            case FieldType.Choice(var options, _) -> addOptions(paths, path, options.keySet());
+            case FieldType.MultiChoice(var options, _) -> addOptions(paths, path, options.keySet());
+            case null, default -> {}
+          }
+        });
+    object.rules().keySet().forEach(rule -> paths.add(name + ".rules." + rule));
+    object.guards().keySet().forEach(guard -> paths.add(name + ".guards." + guard));
+    object.unique().keySet().forEach(key -> paths.add(name + ".unique." + key));
+    object.kinds().keySet().forEach(kind -> paths.add(name + ".kinds." + kind));
+  }
+
+  private static void addOptions(Set<String> paths, String owner, Set<String> options) {
+    options.forEach(option -> paths.add(owner + ".options." + option));
+  }
+}

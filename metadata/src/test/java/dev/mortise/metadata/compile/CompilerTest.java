@@ -1,0 +1,157 @@
+package dev.mortise.metadata.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mortise.metadata.expression.ValueType;
+import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.Role;
+import dev.mortise.metadata.snapshot.Rollup;
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class CompilerTest {
+  private static final String PACKAGE =
+      """
+      --- path: project/project.object.yaml
+      label: Project
+      display: name
+      fields:
+        name: { type: text, label: Name, required: true, search: true }
+        budget: { type: money, default: 100.50 }
+        tasks: { type: children, of: task, by: project }
+        spent: { type: rollup, over: task, by: project, sum: cost, where: status == 'done' }
+        left: { type: formula, value: budget - spent, result: money }
+        tight: { type: formula, value: left < 10, result: boolean }
+        overdue: { type: formula, value: due < today(), result: boolean }
+        due: { type: date }
+      guards:
+        enough: { check: left >= 0, message: No budget left }
+      --- path: task/task.object.yaml
+      label: Task
+      display: title + ' · ' + project.name
+      fields:
+        number: { type: auto_number, pattern: "T-{yyyy}-{0000}" }
+        title: { type: text, required: true }
+        status: { type: choice, options: { open: Open, done: Done }, default: open, index: true }
+        cost: { type: money }
+        project: { type: reference, to: project, required: true, on_delete: cascade }
+        helpers: { type: reference, to: user, many: true, filter: helpers.active }
+        blocked_by: { type: reference, to: task, filter: blocked_by.project == project }
+      unique:
+        title_in_project: [title, project]
+      rules:
+        priced: { check: status != 'done' || has(cost), message: Say what it cost, at: cost }
+      --- path: task/form.layout.yaml
+      form:
+        - section: Task
+          rows: [[title, status], [project]]
+      list:
+        columns: [number, title, project.name]
+        sort: [-created_at, project.due]
+        filter: status == 'open'
+      --- path: access/helper.role.yaml
+      label: Helper
+      objects:
+        task: { read: me in helpers, update: me in helpers, fields: { cost: none } }
+      --- path: i18n/zh-TW.yaml
+      task.fields.title: 標題
+      task.layouts.form.sections.0: 任務
+      """;
+
+  @Test
+  void resolvesFields() {
+    var snapshot = Snapshots.of(PACKAGE);
+
+    var project = snapshot.require("project");
+    assertThat(project.require("budget").initial()).isEqualTo(new BigDecimal("100.5"));
+    assertThat(project.require("spent").valueType()).isEqualTo(ValueType.Scalar.DECIMAL);
+    assertThat(project.require("name").index()).as("shown as the label").isTrue();
+    var task = snapshot.require("task");
+    assertThat(task.require("project").index()).as("reference").isTrue();
+    assertThat(task.require("helpers").targets()).containsExactly("user");
+    assertThat(task.unique()).singleElement().extracting("name").isEqualTo("title_in_project");
+    assertThat(snapshot.layouts()).containsOnlyKeys("task.form");
+    assertThat(snapshot.translations().text("zh-TW", "task.fields.title", "Title")).isEqualTo("標題");
+  }
+
+  @Test
+  void knowsWhichRollupsAGuardWatchesThroughFormulas() {
+    var snapshot = Snapshots.of(PACKAGE);
+
+    var spent = snapshot.require("project").rollups().getFirst();
+    assertThat(spent.guarded()).isTrue();
+    assertThat(spent.function()).isEqualTo(Rollup.Function.SUM);
+    assertThat(snapshot.require("task").fedRollups()).containsExactly(spent);
+  }
+
+  @Test
+  void ordersFormulasAndTellsStoredFromLive() {
+    var project = Snapshots.of(PACKAGE).require("project");
+
+    assertThat(project.formulas()).extracting(Field::name).containsSubsequence("left", "tight");
+    assertThat(project.require("left").live()).isFalse();
+    assertThat(project.require("overdue").live()).isTrue();
+    assertThat(project.history()).contains("left", "spent").doesNotContain("overdue", "tasks");
+  }
+
+  @Test
+  void givesUsersTheRolesOfThePackageToChooseFrom() {
+    var snapshot = Snapshots.of(PACKAGE);
+
+    assertThat(snapshot.require("user").require("roles").options().keySet())
+        .containsExactly("admin", "helper");
+    assertThat(snapshot.roles().get(Role.ADMIN)).isNotNull();
+    var helper = Objects.requireNonNull(snapshot.roles().get("helper"));
+    var grant = Objects.requireNonNull(helper.objects().get("task"));
+    assertThat(grant.create()).isEqualTo(new Role.Scope.None());
+    assertThat(grant.fields()).containsEntry("cost", new Role.FieldGrant.None());
+  }
+
+  @Test
+  void keepsNumbersThroughVersions() {
+    var first =
+        Snapshots.compiled(
+            """
+            --- path: item/item.object.yaml
+            label: Item
+            display: name
+            fields:
+              name: { type: text }
+              old: { type: integer }
+              gone: { type: integer }
+            """,
+            IdentityMap.EMPTY);
+    var second =
+        Snapshots.compiled(
+            """
+            --- path: thing/thing.object.yaml
+            label: Thing
+            was: item
+            display: name
+            fields:
+              fresh: { type: integer, was: old }
+              name: { type: text }
+            """,
+            IdentityMap.fromJson(first.identities().toJson()));
+    var third =
+        Snapshots.compiled(
+            """
+            --- path: thing/thing.object.yaml
+            label: Thing
+            display: name
+            fields:
+              name: { type: text }
+              fresh: { type: integer }
+              gone: { type: integer }
+            """,
+            second.identities());
+
+    var item = first.snapshot().require("item");
+    var thing = third.snapshot().require("thing");
+    assertThat(thing.id()).isEqualTo(item.id());
+    assertThat(thing.require("name").id()).isEqualTo(item.require("name").id());
+    assertThat(thing.require("fresh").id()).isEqualTo(item.require("old").id());
+    assertThat(thing.require("gone").id()).isGreaterThan(item.require("gone").id());
+  }
+}

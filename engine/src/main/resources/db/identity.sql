@@ -27,7 +27,7 @@ create table identity.session (
   used_at         timestamptz not null,
   ends_at         timestamptz not null,
   primary key (tenant_id, token_hash));
-create index session_user on identity.session (tenant_id, user_id);
+create index session_of_user on identity.session (tenant_id, user_id);
 
 create table identity.api_key (
   tenant_id  int         not null,

@@ -40,6 +40,7 @@ class PlatformConfiguration {
       @Value("${mortise.database:#{null}}") @Nullable String database,
       DataFolder folder) {
     if (secret != null) {
+      SecretRule.check("mortise.secret", secret);
       return new DeploymentSecret(secret);
     }
     if (database != null) {

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.MDC;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -42,7 +41,7 @@ class OperationGuard implements HandlerInterceptor {
   private final SignIn signIn;
   private final Catalog catalog;
   private final CsrfToken csrf;
-  private final ObjectProvider<OperatorKey> operatorKey;
+  private final OperatorKey operatorKey;
   private final InstantSource clock;
 
   OperationGuard(
@@ -50,7 +49,7 @@ class OperationGuard implements HandlerInterceptor {
       SignIn signIn,
       Catalog catalog,
       CsrfToken csrf,
-      ObjectProvider<OperatorKey> operatorKey,
+      OperatorKey operatorKey,
       InstantSource clock) {
     this.tenants = tenants;
     this.signIn = signIn;
@@ -87,11 +86,10 @@ class OperationGuard implements HandlerInterceptor {
 
   private void requireOperator(HttpServletRequest request) {
     var shown = ShownToken.of(request);
-    var key = operatorKey.getIfAvailable();
-    if (key == null || shown.byCookie()) {
+    if (shown.byCookie()) {
       throw ProblemException.of(IdentityProblem.NOT_SIGNED_IN);
     }
-    key.require(shown.text());
+    operatorKey.require(shown.text());
   }
 
   /// The tenant of the address, which serves everybody or nobody.

@@ -1,0 +1,216 @@
+package dev.mortise.engine.store.sql;
+
+import dev.mortise.engine.query.QueryPlan;
+import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.expression.Operator;
+import dev.mortise.metadata.expression.Term;
+import dev.mortise.metadata.expression.Term.Call;
+import dev.mortise.metadata.expression.Term.Constant;
+import dev.mortise.metadata.expression.Term.FieldOf;
+import dev.mortise.metadata.expression.Term.Quantifier;
+import dev.mortise.metadata.expression.Term.Variable;
+import dev.mortise.metadata.expression.ValueType.ListOf;
+import dev.mortise.metadata.snapshot.Snapshot;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Terms as SQL on `store.record`, in two ways: exactly, with null where the evaluator gives null,
+/// and as a condition, where null counts as false and indexes can serve.
+///
+/// No fragment raises an error, whatever is stored.
+public final class TermSql {
+  private final Translation translation;
+  private final FieldSql fields;
+  private final CallSql calls;
+  private final ConditionSql conditions;
+  private final boolean trusted;
+
+  /// @param trusted whether records seen through references are seen whole; otherwise only those
+  ///   that are `visible`, and the rest has neither values nor children
+  public TermSql(Snapshot snapshot, Slots slots, QueryPlan.Values values, boolean trusted) {
+    this(new Translation(snapshot, slots, values), trusted);
+  }
+
+  private TermSql(Translation translation, boolean trusted) {
+    this.translation = translation;
+    this.fields = translation.fields;
+    this.trusted = trusted;
+    this.calls = new CallSql(translation, this);
+    this.conditions = new ConditionSql(translation, this);
+  }
+
+  /// The value of a term about the record under an alias, of the SQL type of its value type.
+  public Sql value(Term term, String alias) {
+    return value(term, Place.of(alias));
+  }
+
+  /// True for exactly the records for which the term is true; elsewhere false or null.
+  public Sql condition(Term term, String alias) {
+    return conditions.holds(term, Place.of(alias));
+  }
+
+  Sql condition(Term term, Place place) {
+    return conditions.holds(term, place);
+  }
+
+  Sql value(Term term, Place place) {
+    var known = translation.known(term, place);
+    if (known != null) {
+      return translation.parameters.value(known.value(), known.type());
+    }
+    return switch (term) {
+      case Constant(var value, var type) -> translation.parameters.value(value, type);
+      case Variable variable -> element(variable, place).value();
+      case FieldOf field -> field(field, place);
+      case Call call -> calls.value(call, place);
+      case Quantifier quantifier -> quantifier(quantifier, place);
+    };
+  }
+
+  private Sql field(FieldOf term, Place place) {
+    var object = fields.object(term.object());
+    var field = object.require(term.field());
+    if (FieldSql.isChildren(field)) {
+      var children = elements(term, place);
+      return Sql.join(
+          "(select coalesce(jsonb_agg({}), '[]') from {})",
+          children.element().value(),
+          children.from());
+    }
+    var alias = alias(term, place);
+    if (alias != null) {
+      return fields.value(alias, object, field);
+    }
+    var other = translation.newAlias();
+    return Sql.join(
+        "(select {} from {})", fields.value(other, object, field), record(term, other, place));
+  }
+
+  /// The alias under which the record of a field is at hand; null when it has to be sought.
+  @Nullable String alias(FieldOf term, Place place) {
+    if (term.of() == null) {
+      return place.alias();
+    }
+    return term.of() instanceof Variable variable && place.quantified().containsKey(variable.name())
+        ? element(variable, place).alias()
+        : null;
+  }
+
+  private static Place.Element element(Variable variable, Place place) {
+    var element = place.quantified().get(variable.name());
+    if (element == null) {
+      throw new IllegalStateException("unbound variable " + variable.name());
+    }
+    return element;
+  }
+
+  /// The record that a field is read from, as what follows `from`.
+  private Sql record(FieldOf term, String alias, Place place) {
+    var of = Objects.requireNonNull(term.of());
+    return Sql.join(
+        "store.record {} where {}.tenant_id = {}.tenant_id and {}.object_id = {} and {}.id = {}{}",
+        Sql.of(alias),
+        Sql.of(alias),
+        Sql.of(place.alias()),
+        Sql.of(alias),
+        Sql.parameter("int", fields.object(term.object()).id()),
+        Sql.of(alias),
+        value(of, place),
+        visible(term.object(), alias));
+  }
+
+  /// What must be true of a record besides, so that it may be seen through a reference.
+  private Sql visible(String object, String alias) {
+    var condition = trusted ? null : translation.values.visible().get(object);
+    return condition == null
+        ? Sql.of("")
+        : Sql.join(" and {}", new TermSql(translation, true).condition(condition.term(), alias));
+  }
+
+  /// A list as rows: what follows `from`, up to and with a condition, and the element in each.
+  record Elements(Sql from, Place.Element element) {}
+
+  Elements elements(Term list, Place place) {
+    var alias = translation.newAlias();
+    var type = ((ListOf) list.type()).element();
+    var known = translation.known(list, place);
+    if (known != null) {
+      var rows =
+          Sql.join(
+              "unnest({}) as {}(v) where true",
+              translation.parameters.array(known.list(), type),
+              Sql.of(alias));
+      return new Elements(rows, new Place.Element(Sql.of(alias + ".v"), null));
+    }
+    if (list instanceof Call call && call.operator() == Operator.LIST) {
+      var rows =
+          call.arguments().stream().map(each -> Sql.join("({})", value(each, place))).toList();
+      return new Elements(
+          Sql.join("(values {}) as {}(v) where true", Sql.list(", ", rows), Sql.of(alias)),
+          new Place.Element(Sql.of(alias + ".v"), null));
+    }
+    if (list instanceof FieldOf field
+        && fields.object(field.object()).require(field.field()).type()
+            instanceof FieldType.Children(var of, var by)
+        && of != null
+        && by != null) {
+      return children(field, of, by, alias, place);
+    }
+    var element = fields.decoded(Sql.of(alias + ".j"), type);
+    if (list instanceof FieldOf field) {
+      var renamed = FieldSql.renamed(fields.object(field.object()).require(field.field()));
+      element = renamed.isEmpty() ? element : FieldSql.renamed(element, renamed);
+    }
+    var rows =
+        Sql.join(
+            "jsonb_array_elements({}) as {}(j) where {} is not null",
+            value(list, place),
+            Sql.of(alias),
+            element);
+    return new Elements(rows, new Place.Element(element, null));
+  }
+
+  private Elements children(FieldOf term, String of, String by, String alias, Place place) {
+    var object = fields.object(of);
+    var rows =
+        Sql.join(
+            "store.record {} where {}.tenant_id = {}.tenant_id and {}.object_id = {} and {} = {}{}",
+            Sql.of(alias),
+            Sql.of(alias),
+            Sql.of(place.alias()),
+            Sql.of(alias),
+            Sql.parameter("int", object.id()),
+            fields.value(alias, object, object.require(by)),
+            parent(term, place),
+            visible(of, alias));
+    return new Elements(rows, new Place.Element(Sql.of(alias + ".id"), alias));
+  }
+
+  private Sql parent(FieldOf term, Place place) {
+    var alias = alias(term, place);
+    if (alias != null) {
+      return Sql.of(alias + ".id");
+    }
+    var other = translation.newAlias();
+    return Sql.join("(select {} from {})", Sql.of(other + ".id"), record(term, other, place));
+  }
+
+  private Sql quantifier(Quantifier quantifier, Place place) {
+    var elements = elements(quantifier.list(), place);
+    var truth =
+        value(quantifier.condition(), place.with(quantifier.variable(), elements.element()));
+    var decides = quantifier.all() ? "false" : "true";
+    var alias = translation.newAlias();
+    return Sql.join(
+        "(select case when bool_or({}.c = {}) then {} when bool_or({}.c is null) then null else not {} end"
+            + " from (select {} as c from {}) {})",
+        Sql.of(alias),
+        Sql.of(decides),
+        Sql.of(decides),
+        Sql.of(alias),
+        Sql.of(decides),
+        truth,
+        elements.from(),
+        Sql.of(alias));
+  }
+}

@@ -1,0 +1,77 @@
+--liquibase formatted sql
+
+--changeset expression:1 splitStatements:false runOnChange:true
+--comment What expressions need and SQL lacks. No function raises an error whatever it is given: null instead, as the evaluator of expressions does.
+-- Not strict on purpose: a strict function whose body is a CASE is never inlined.
+
+-- stored values; what does not fit the type any more reads as empty
+create or replace function store.as_text(v jsonb) returns text language sql immutable parallel safe as $$
+  select case when jsonb_typeof(v) = 'string' then v #>> '{}' end $$;
+create or replace function store.as_number(v jsonb) returns numeric language sql immutable parallel safe as $$
+  select case when jsonb_typeof(v) = 'number' then v::numeric end $$;
+create or replace function store.as_boolean(v jsonb) returns boolean language sql immutable parallel safe as $$
+  select case when jsonb_typeof(v) = 'boolean' then v::boolean end $$;
+create or replace function store.as_date(v jsonb) returns date language sql stable parallel safe as $$
+  select case when jsonb_typeof(v) = 'string' and pg_input_is_valid(v #>> '{}', 'date') then (v #>> '{}')::date end $$;
+create or replace function store.as_moment(v jsonb) returns timestamptz language sql stable parallel safe as $$
+  select case when jsonb_typeof(v) = 'string' and pg_input_is_valid(v #>> '{}', 'timestamptz')
+              then (v #>> '{}')::timestamptz end $$;
+create or replace function store.as_list(v jsonb) returns jsonb language sql immutable parallel safe as $$
+  select case when jsonb_typeof(v) = 'array' then v else '[]'::jsonb end $$;
+create or replace function store.as_json(v jsonb) returns jsonb language sql immutable parallel safe as $$
+  select nullif(v, 'null'::jsonb) $$;
+-- a reference to one object type; it may have been one to several when it was written
+create or replace function store.as_reference(v jsonb, object int) returns uuid language sql stable parallel safe as $$
+  select case when jsonb_typeof(v) = 'string' and pg_input_is_valid(v #>> '{}', 'uuid') then (v #>> '{}')::uuid
+              when v -> 'o' = to_jsonb(object) and pg_input_is_valid(v ->> 'id', 'uuid') then (v ->> 'id')::uuid end $$;
+-- a reference to one of several object types
+create or replace function store.as_reference(v jsonb, objects int[]) returns jsonb language sql immutable parallel safe as $$
+  select case when to_jsonb(objects) @> (v -> 'o') then v end $$;
+
+-- numbers
+create or replace function store.whole(v numeric) returns numeric language sql immutable parallel safe as $$
+  select case when v between -9223372036854775808 and 9223372036854775807 then trunc(v) end $$;
+create or replace function store.as_whole(v jsonb) returns numeric language sql immutable parallel safe as $$
+  select case when jsonb_typeof(v) = 'number' and v::numeric between -9223372036854775808 and 9223372036854775807
+               and trunc(v::numeric) = v::numeric then v::numeric end $$;
+create or replace function store.bounded(v numeric) returns numeric language sql immutable parallel safe as $$
+  select case when abs(round(v, 20)) < 1e30 then round(v, 20) end $$;
+create or replace function store.rounded(v numeric, places numeric) returns numeric language sql immutable parallel safe as $$
+  select case when places between 0 and 20 then store.bounded(round(v, places::int)) end $$;
+-- exact to the last of 10 places: numeric's own division has rounded before
+create or replace function store.divided(a numeric, b numeric) returns numeric language sql immutable parallel safe as $$
+  select store.bounded(sign(a) * sign(b) * 0.0000000001 * div(abs(a) * 20000000000 + abs(b), nullif(2 * abs(b), 0))) $$;
+create or replace function store.greater(a anyelement, b anyelement) returns anyelement language sql immutable parallel safe as $$
+  select case when a >= b then a when a < b then b end $$;
+create or replace function store.lesser(a anyelement, b anyelement) returns anyelement language sql immutable parallel safe as $$
+  select case when a <= b then a when a > b then b end $$;
+
+-- texts
+create or replace function store.ends_with(a text, b text) returns boolean language sql immutable parallel safe as $$
+  select right(a, char_length(b)) = b $$;
+create or replace function store.piece(v text, first numeric, past numeric) returns text language sql immutable parallel safe as $$
+  select case when first >= 0 and past >= first and past <= char_length(v)
+              then substr(v, first::int + 1, (past - first)::int) end $$;
+create or replace function store.piece(v text, first numeric) returns text language sql immutable parallel safe as $$
+  select case when first between 0 and char_length(v) then substr(v, first::int + 1) end $$;
+create or replace function store.trimmed(v text) returns text language sql immutable parallel safe as $$
+  select btrim(v, E'\t\n\u000B\f\r \u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000') $$;
+
+-- moments from year 1 to year 9999; durations in microseconds
+create or replace function store.micros(v timestamptz) returns numeric language sql immutable parallel safe as $$
+  select trunc(extract(epoch from v) * 1000000) $$;
+create or replace function store.moment(micros numeric) returns timestamptz language sql stable parallel safe as $$
+  select case when micros between -62135596800000000 and 253402300799999999
+              then timestamptz 'epoch' + make_interval(hours => div(micros, 3600000000)::int,
+                                                       secs => (mod(micros, 3600000000) / 1000000)::float8) end $$;
+create or replace function store.moment_text(v timestamptz) returns text language sql stable parallel safe as $$
+  select to_char(v at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') $$;
+create or replace function store.local(v timestamptz, zone text) returns timestamp language sql immutable parallel safe as $$
+  select case when v at time zone zone between timestamp '0001-01-01' and timestamp '9999-12-31 23:59:59.999999'
+              then v at time zone zone end $$;
+create or replace function store.days_later(v date, days numeric) returns date language sql immutable parallel safe as $$
+  select case when (v - date '0001-01-01') + days between 0 and 3652058
+              then date '0001-01-01' + ((v - date '0001-01-01') + days)::int end $$;
+create or replace function store.months_later(v date, months numeric) returns date language sql immutable parallel safe as $$
+  select case when extract(year from v) * 12 + extract(month from v) - 1 + months between 12 and 119999
+              then (v + make_interval(months => months::int))::date end $$;

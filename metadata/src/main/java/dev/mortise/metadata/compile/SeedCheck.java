@@ -4,6 +4,7 @@ import dev.mortise.metadata.definition.FieldDefinition;
 import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.definition.PackageDefinition;
 import dev.mortise.metadata.definition.SeedDefinition;
+import dev.mortise.metadata.snapshot.SystemField;
 import dev.mortise.metadata.source.DiagnosticCode;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,10 @@ import java.util.Set;
 
 /// Checks that seeds are of known object types and name fields that can be given.
 final class SeedCheck {
+  /// System fields that tell when and by whom the record was made, for records with a past.
+  private static final Set<String> PAST =
+      Set.of(SystemField.CREATED_AT.name(), SystemField.CREATED_BY.name());
+
   private final Definitions definitions;
   private final Report report;
 
@@ -64,6 +69,9 @@ final class SeedCheck {
     record.forEach((key, value) -> {
       var name = key.toString();
       var field = definitions.field(object, name);
+      if (PAST.contains(name)) {
+        return;
+      }
       if (field == null) {
         tell(
             spot.at(name),

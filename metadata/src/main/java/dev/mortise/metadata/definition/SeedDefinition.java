@@ -14,6 +14,7 @@ public record SeedDefinition(
     @Doc(
             "Field that tells these records apart; the first unique field or set they give when absent.")
         @Nullable String key,
-    @Doc("Records as fields by name; a reference is written as the key of its record.")
+    @Doc(
+            "Records as fields by name; a reference is written as the key of its record. created_at and created_by may tell a past.")
         List<SequencedMap<String, Object>> records)
     implements Definition {}

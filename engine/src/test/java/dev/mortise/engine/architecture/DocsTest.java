@@ -21,11 +21,10 @@ class DocsTest {
   void linksLeadToFiles() {
     var dead =
         pages()
-            .flatMap(
-                page ->
-                    links(page)
-                        .filter(link -> !Files.exists(target(page, link)))
-                        .map(link -> Sources.name(page) + " → " + link))
+            .flatMap(page ->
+                links(page)
+                    .filter(link -> !Files.exists(target(page, link)))
+                    .map(link -> Sources.name(page) + " → " + link))
             .toList();
 
     assertThat(dead).as("links that lead nowhere").isEmpty();
@@ -33,7 +32,9 @@ class DocsTest {
 
   @Test
   void theFolderMapNamesWhatIsThere() {
-    assertThat(folderMap()).isNotEmpty().allMatch(name -> Files.isDirectory(Sources.ROOT.resolve(name)));
+    assertThat(folderMap())
+        .isNotEmpty()
+        .allMatch(name -> Files.isDirectory(Sources.ROOT.resolve(name)));
   }
 
   @Test
@@ -64,8 +65,7 @@ class DocsTest {
 
   /// Relative links outside of code blocks.
   private static Stream<String> links(Path page) {
-    return LINK
-        .matcher(FENCE.matcher(Sources.read(page)).replaceAll(""))
+    return LINK.matcher(FENCE.matcher(Sources.read(page)).replaceAll(""))
         .results()
         .map(link -> link.group(1))
         .filter(link -> !link.startsWith("#") && !URI.create(link).isAbsolute());

@@ -1,11 +1,11 @@
 package dev.mortise.ui.render;
 
 import dev.mortise.metadata.expression.Expression;
+import dev.mortise.metadata.expression.Needs;
 import dev.mortise.metadata.expression.Term;
+import dev.mortise.metadata.expression.Terms;
 import dev.mortise.ui.document.Condition;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.SequencedSet;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// Conditions as clients may have them.
@@ -17,43 +17,20 @@ final class Conditions {
 
   /// Null where there is no condition, and where the viewer may not have it.
   static @Nullable Condition of(@Nullable Expression expression, Viewer viewer) {
-    if (expression == null) {
+    if (expression == null || !allowed(expression.term(), viewer)) {
       return null;
     }
-    var paths = new LinkedHashSet<String>();
-    return collect(expression.term(), viewer, paths)
-        ? new Condition(expression.text(), List.copyOf(paths))
-        : null;
+    var paths = Needs.of(expression.term()).paths().stream().map(Needs.Path::toString).toList();
+    return new Condition(expression.text(), paths);
   }
 
-  /// Adds the paths of the fields a term names; false when one of them is not for the viewer.
-  private static boolean collect(Term term, Viewer viewer, SequencedSet<String> paths) {
-    return switch (term) {
-      case Term.Constant _, Term.Variable _ -> true;
-      case Term.Call(_, var arguments, _) ->
-          arguments.stream().allMatch(argument -> collect(argument, viewer, paths));
-      case Term.Quantifier(_, _, var list, var condition) ->
-          collect(list, viewer, paths) && collect(condition, viewer, paths);
-      case Term.FieldOf field -> {
-        var object = viewer.snapshot().require(field.object());
-        var allowed =
-            viewer.seesWhole(object, object.require(field.field()))
-                && (field.of() == null || collect(field.of(), viewer, paths));
-        var path = path(field);
-        if (path != null) {
-          paths.add(path);
-        }
-        yield allowed;
-      }
-    };
-  }
-
-  /// The path to a field that begins at the record itself; null for any other.
-  private static @Nullable String path(Term.FieldOf field) {
-    if (field.of() == null) {
-      return field.field();
-    }
-    var before = field.of() instanceof Term.FieldOf base ? path(base) : null;
-    return before == null ? null : before + "." + field.field();
+  private static boolean allowed(Term term, Viewer viewer) {
+    var fields = new ArrayList<Term.FieldOf>();
+    Terms.eachField(term, fields::add);
+    return fields.stream()
+        .allMatch(named -> {
+          var object = viewer.snapshot().require(named.object());
+          return viewer.seesWhole(object, object.require(named.field()));
+        });
   }
 }

@@ -4,6 +4,7 @@ import dev.mortise.engine.platform.Database;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ public final class TenantSession {
   private final Connections main;
   private final Connections beside;
 
+  @Autowired
   public TenantSession(Database database) {
     this(database.dataSource(), database.beside());
   }

@@ -22,7 +22,7 @@ class EdgeConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheServer() {
+  static WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheServer() {
     return factory ->
         factory.addContextCustomizers(context -> {
           if (context.getParent() instanceof StandardHost host) {

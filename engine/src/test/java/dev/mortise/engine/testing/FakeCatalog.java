@@ -1,0 +1,40 @@
+package dev.mortise.engine.testing;
+
+import dev.mortise.engine.catalog.Catalog;
+import dev.mortise.engine.tenant.Tenant;
+import dev.mortise.metadata.definition.RoleDefinition.Manage;
+import dev.mortise.metadata.definition.RoleDefinition.UserKind;
+import dev.mortise.metadata.snapshot.Role;
+import dev.mortise.metadata.snapshot.Snapshot;
+import dev.mortise.metadata.snapshot.Translations;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Gives every tenant the same model: no object types, and the roles `keeper`, who manages users,
+/// and `reader`, who manages nothing.
+public final class FakeCatalog implements Catalog {
+  private static final Snapshot SNAPSHOT = snapshot();
+
+  @Override
+  public Published current(Tenant tenant) {
+    return new Published(1, SNAPSHOT);
+  }
+
+  private static Snapshot snapshot() {
+    var roles = new LinkedHashMap<String, Role>();
+    roles.put("keeper", role("keeper", Set.of(Manage.USERS)));
+    roles.put("reader", role("reader", Set.of()));
+    return Snapshot.of(
+        new Snapshot.About("test", "Test", "1.0.0", "zh-CN", ZoneId.of("Asia/Shanghai"), "CNY"),
+        new LinkedHashMap<>(),
+        roles,
+        new LinkedHashMap<>(),
+        new Translations(Map.of()));
+  }
+
+  private static Role role(String name, Set<Manage> manage) {
+    return new Role(name, name, UserKind.INSIDE, manage, Map.of());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.mortise.engine.testing;
+
+import dev.mortise.engine.MortiseApplication;
+import dev.mortise.engine.catalog.Catalog;
+import dev.mortise.engine.identity.Accounts;
+import dev.mortise.engine.identity.Origin;
+import dev.mortise.engine.tenant.Tenant;
+import dev.mortise.metadata.definition.RoleDefinition.UserKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// The whole application on the shared database, started once for all tests of the JVM, with a
+/// clock that tests move and with [FakeCatalog].
+public final class RunningEngine {
+  public static final SettableClock CLOCK =
+      new SettableClock(Instant.parse("2026-03-02T00:00:00Z"));
+  public static final String PASSWORD = "a good enough one";
+
+  private static final RunningEngine SHARED = start();
+
+  private final ConfigurableApplicationContext context;
+
+  private RunningEngine(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  public static RunningEngine shared() {
+    return SHARED;
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
+  public RawHttp http() {
+    return new RawHttp(
+        context.getEnvironment().getRequiredProperty("local.server.port", int.class));
+  }
+
+  /// A user of the tenant, with [#PASSWORD].
+  public UUID user(Tenant tenant, String username, String... roles) {
+    var id = UUID.randomUUID();
+    var accounts = bean(Accounts.class);
+    accounts.sync(tenant, id, username, UserKind.INSIDE, Set.of(roles), Set.of(), true);
+    accounts.setPassword(tenant, id, PASSWORD, Origin.ITSELF, CLOCK.instant());
+    return id;
+  }
+
+  /// Token of a new session.
+  public String signIn(Tenant tenant, String username) {
+    return http()
+        .send("POST", "/t/" + tenant.code() + "/api/v1/session", credentials(username, PASSWORD))
+        .member("token");
+  }
+
+  public static String credentials(String username, String password) {
+    return "{\"username\":\"" + username + "\",\"password\":\"" + password + "\"}";
+  }
+
+  private static RunningEngine start() {
+    try {
+      var data = Files.createTempDirectory("mortise-test-data-");
+      ApplicationContextInitializer<GenericApplicationContext> fakes =
+          context -> {
+            context.registerBean("clock", InstantSource.class, () -> CLOCK);
+            context.registerBean(
+                "fakeCatalog", Catalog.class, FakeCatalog::new, bean -> bean.setPrimary(true));
+          };
+      var context =
+          new SpringApplicationBuilder(MortiseApplication.class)
+              .initializers(fakes)
+              .run(
+                  "--server.port=0",
+                  "--mortise.demo=false",
+                  "--mortise.data=" + data,
+                  "--mortise.database=" + TestDatabase.shared().ownerUrl(),
+                  "--mortise.secret=" + TestDatabase.SECRET);
+      return new RunningEngine(context);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -3,11 +3,8 @@ package dev.mortise.metadata.source;
 import dev.mortise.metadata.definition.Cel;
 import dev.mortise.metadata.name.DidYouMean;
 import dev.mortise.metadata.name.Names;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -133,13 +130,18 @@ final class Binder {
   private SequencedMap<String, @Nullable Object> map(
       Shape.MapOf shape, SequencedMap<String, Node.Entry> entries) {
     var values = new LinkedHashMap<String, @Nullable Object>();
-    entries.forEach((name, entry) -> {
-      checkName(shape.naming(), name, entry.place());
-      var value = bind(shape.value(), entry.value());
-      if (value != null || shape.value() == Shape.Simple.LITERAL) {
-        values.put(name, value);
+    for (var entry : entries.entrySet()) {
+      var name = entry.getKey();
+      checkName(shape.naming(), name, entry.getValue().place());
+      if (shape.value() == Shape.Simple.LITERAL) {
+        values.put(name, literal(entry.getValue().value()));
+      } else if (!isNothing(name, entry.getValue())) {
+        var value = bind(shape.value(), entry.getValue().value());
+        if (value != null) {
+          values.put(name, value);
+        }
       }
-    });
+    }
     return Collections.unmodifiableSequencedMap(values);
   }
 
@@ -180,7 +182,9 @@ final class Binder {
     if (!(node instanceof Node.Mapping mapping)) {
       var bare = shape.shorthand();
       var value = bare == null ? wrong(shape, node) : bind(bare.shape(), node);
-      return bare == null || value == null ? null : create(shape, Map.of(bare.name(), value));
+      return bare == null || value == null
+          ? null
+          : Records.create(shape, Map.of(bare.name(), value));
     }
     var rest = new LinkedHashMap<>(mapping.entries());
     var values = new HashMap<String, Object>();
@@ -204,7 +208,7 @@ final class Binder {
             DiagnosticCode.UNKNOWN_KEY,
             "The key '" + name + "' does not exist here.",
             meant(name, known)));
-    return create(shape, values);
+    return Records.create(shape, values);
   }
 
   /// Binds what stands among the keys of its owner, and takes those entries out of the rest.
@@ -257,7 +261,7 @@ final class Binder {
       known.add(key.name());
       take(key, rest, owner, values);
     }
-    return create(variant, values);
+    return Records.create(variant, values);
   }
 
   private void take(
@@ -272,18 +276,28 @@ final class Binder {
       }
       return;
     }
-    if (entry.value() instanceof Node.Scalar scalar && scalar.isNull()) {
-      findings.add(
-          entry.place(),
-          DiagnosticCode.MISSING_VALUE,
-          "The key '" + key.name() + "' has no value.",
-          "Give it one, or leave the key out.");
+    if (isNothing(key.name(), entry)) {
       return;
     }
     var value = bind(key.shape(), entry.value());
     if (value != null) {
       values.put(key.name(), value);
     }
+  }
+
+  /// Whether a key has no value, by which an extension alone takes away what its base says.
+  private boolean isNothing(String name, Node.Entry entry) {
+    if (!(entry.value() instanceof Node.Scalar scalar && scalar.isNull())) {
+      return false;
+    }
+    if (complete) {
+      findings.add(
+          entry.place(),
+          DiagnosticCode.MISSING_VALUE,
+          "The key '" + name + "' has no value.",
+          "Give it one, or leave the key out.");
+    }
+    return true;
   }
 
   private void missing(String key, Place owner) {
@@ -304,38 +318,5 @@ final class Binder {
     return DidYouMean.nearest(unknown, known)
         .map(name -> "Did you mean '" + name + "'?")
         .orElse("Allowed: " + String.join(", ", known) + ".");
-  }
-
-  private static Object create(Shape.Keyed shape, Map<String, Object> values) {
-    var components = shape.type().getRecordComponents();
-    var arguments = new @Nullable Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      var key = shape.keys().get(i);
-      var value = values.get(key.name());
-      arguments[i] = value != null ? value : absent(key);
-    }
-    try {
-      return constructor(shape.type(), components).newInstance(arguments);
-    } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException("cannot make " + shape.type(), impossible);
-    }
-  }
-
-  private static Constructor<?> constructor(Class<?> type, RecordComponent[] components)
-      throws NoSuchMethodException {
-    return type.getDeclaredConstructor(
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-  }
-
-  private static @Nullable Object absent(Shape.Key key) {
-    if (key.nullable()) {
-      return null;
-    }
-    return switch (key.shape()) {
-      case Shape.ListOf _ -> List.of();
-      case Shape.MapOf _ -> Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
-      case Shape.Simple simple -> simple == Shape.Simple.BOOLEAN ? Boolean.FALSE : null;
-      case Shape.Words _, Shape.Keyed _, Shape.OneOf _ -> null;
-    };
   }
 }

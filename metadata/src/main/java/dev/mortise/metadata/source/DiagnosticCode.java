@@ -36,6 +36,7 @@ public enum DiagnosticCode {
   UNKNOWN_WORD("The value is none of the words the key knows."),
 
   // packages that build on each other
+  UNKNOWN_FORMAT("The package is written in a format this platform does not read."),
   BAD_VERSION("A version or range of versions is not well-formed."),
   UNKNOWN_PACKAGE("A package this one builds on is not there."),
   WRONG_VERSION("A package this one builds on is there in another version."),

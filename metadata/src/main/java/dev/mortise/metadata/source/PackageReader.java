@@ -2,6 +2,7 @@ package dev.mortise.metadata.source;
 
 import dev.mortise.metadata.definition.Definition;
 import dev.mortise.metadata.definition.PackageDefinition;
+import dev.mortise.metadata.definition.PackageManifest;
 import dev.mortise.metadata.name.DidYouMean;
 import dev.mortise.metadata.name.Names;
 import java.util.LinkedHashMap;
@@ -128,7 +129,11 @@ public final class PackageReader {
         unreadable = true;
       }
     });
+    var places = new Places(merged);
+    if (definitions.get(PackageSource.MANIFEST) instanceof PackageManifest manifest) {
+      ManifestCheck.check(manifest, places, findings);
+    }
     var definition = unreadable ? null : new PackageDefinition(definitions);
-    return new ReadResult(definition, new Places(merged), findings.sorted());
+    return new ReadResult(definition, places, findings.sorted());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Seeds written as a table (RFC 4180), read as if they stood in a `.seed.yaml` file.
 ///
@@ -39,6 +40,21 @@ final class SeedTable {
     return findings.count() > before
         ? Optional.empty()
         : Optional.of(new Node.Mapping(start, entries, true));
+  }
+
+  /// The canonical text of a well-formed table: quotes only where needed, no blank lines.
+  static String format(String text) {
+    return new SeedTable("", text, new Findings())
+        .rows().stream()
+            .map(row ->
+                row.stream().map(cell -> written(cell.text())).collect(Collectors.joining(",")))
+            .map(line -> line + "\n")
+            .collect(Collectors.joining());
+  }
+
+  private static String written(String cell) {
+    var bare = cell.equals(cell.strip()) && cell.chars().noneMatch(c -> ",\"\n".indexOf(c) >= 0);
+    return bare ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
   }
 
   private static List<String> header(List<Node.Scalar> cells, Findings findings) {

@@ -2,12 +2,10 @@ package dev.mortise.metadata.source;
 
 import dev.mortise.metadata.definition.Cel;
 import dev.mortise.metadata.name.DidYouMean;
-import dev.mortise.metadata.name.Names;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +100,7 @@ final class Binder {
       findings.add(
           node.place(),
           DiagnosticCode.UNKNOWN_WORD,
-          "'" + scalar.text() + "' is not known here.",
+          "The word '" + scalar.text() + "' is not known here.",
           meant(scalar.text(), shape.words().keySet()));
     }
     return value;
@@ -127,12 +125,12 @@ final class Binder {
     return null;
   }
 
-  private SequencedMap<String, @Nullable Object> map(
+  SequencedMap<String, @Nullable Object> map(
       Shape.MapOf shape, SequencedMap<String, Node.Entry> entries) {
     var values = new LinkedHashMap<String, @Nullable Object>();
     for (var entry : entries.entrySet()) {
       var name = entry.getKey();
-      checkName(shape.naming(), name, entry.getValue().place());
+      NameCheck.check(shape.naming(), name, entry.getValue().place(), findings);
       if (shape.value() == Shape.Simple.LITERAL) {
         values.put(name, literal(entry.getValue().value()));
       } else if (!isNothing(name, entry.getValue())) {
@@ -145,39 +143,6 @@ final class Binder {
     return Collections.unmodifiableSequencedMap(values);
   }
 
-  private void checkName(Shape.Naming naming, String name, Place place) {
-    switch (naming) {
-      case ANY -> {}
-      case NAMES -> checkName(name, false, place, findings);
-      case FIELDS -> checkName(name, true, place, findings);
-    }
-  }
-
-  /// Reports a name that nothing may have.
-  static void checkName(String name, boolean field, Place place, Findings findings) {
-    if (!Names.isName(name)) {
-      findings.add(
-          place,
-          DiagnosticCode.BAD_NAME,
-          "'" + name + "' is not a name.",
-          "A name begins with a lower-case letter, goes on with letters, digits and underscores, and has at most "
-              + Names.LONGEST
-              + " of them.");
-    } else if (Names.isAmbiguous(name)) {
-      findings.add(
-          place,
-          DiagnosticCode.AMBIGUOUS_WORD,
-          "The name '" + name + "' means a truth value to other YAML readers.",
-          "Choose another name.");
-    } else if (field && Names.isReserved(name)) {
-      findings.add(
-          place,
-          DiagnosticCode.RESERVED_NAME,
-          "The name '" + name + "' has a meaning of its own in every record or expression.",
-          "Choose another name.");
-    }
-  }
-
   private @Nullable Object keyed(Shape.Keyed shape, Node node) {
     if (!(node instanceof Node.Mapping mapping)) {
       var bare = shape.shorthand();
@@ -186,107 +151,11 @@ final class Binder {
           ? null
           : Records.create(shape, Map.of(bare.name(), value));
     }
-    var rest = new LinkedHashMap<>(mapping.entries());
-    var values = new HashMap<String, Object>();
-    var known = new ArrayList<String>();
-    for (var key : shape.keys()) {
-      if (!key.inline()) {
-        known.add(key.name());
-        take(key, rest, mapping.place(), values);
-      }
-    }
-    var inline = shape.inline();
-    if (inline != null) {
-      var value = inline(inline.shape(), rest, mapping.place(), known);
-      if (value != null) {
-        values.put(inline.name(), value);
-      }
-    }
-    rest.forEach((name, entry) ->
-        findings.add(
-            entry.place(),
-            DiagnosticCode.UNKNOWN_KEY,
-            "The key '" + name + "' does not exist here.",
-            meant(name, known)));
-    return Records.create(shape, values);
-  }
-
-  /// Binds what stands among the keys of its owner, and takes those entries out of the rest.
-  private @Nullable Object inline(
-      Shape shape, SequencedMap<String, Node.Entry> rest, Place owner, List<String> known) {
-    return switch (shape) {
-      case Shape.MapOf map -> {
-        var value = map(map, rest);
-        rest.clear();
-        yield value;
-      }
-      case Shape.OneOf oneOf -> {
-        known.add(0, "type");
-        yield variant(oneOf, rest, owner, known);
-      }
-      case Shape.Simple _, Shape.Words _, Shape.ListOf _, Shape.Keyed _ ->
-          throw new IllegalStateException("cannot be inline: " + shape);
-    };
-  }
-
-  private @Nullable Object variant(
-      Shape.OneOf shape, SequencedMap<String, Node.Entry> rest, Place owner, List<String> known) {
-    var type = rest.remove("type");
-    if (type == null) {
-      if (complete) {
-        missing("type", owner);
-      }
-      // whose keys they are is not known, so none of them can be called wrong
-      shape
-          .variants()
-          .values()
-          .forEach(variant -> variant.keys().forEach(key -> rest.remove(key.name())));
-      return null;
-    }
-    if (!(type.value() instanceof Node.Scalar scalar)) {
-      return wrong(Shape.Simple.TEXT, type.value());
-    }
-    var variant = shape.variants().get(scalar.text());
-    if (variant == null) {
-      findings.add(
-          scalar.place(),
-          DiagnosticCode.UNKNOWN_WORD,
-          "There is no type '" + scalar.text() + "'.",
-          meant(scalar.text(), shape.variants().keySet()));
-      rest.clear();
-      return null;
-    }
-    var values = new HashMap<String, Object>();
-    for (var key : variant.keys()) {
-      known.add(key.name());
-      take(key, rest, owner, values);
-    }
-    return Records.create(variant, values);
-  }
-
-  private void take(
-      Shape.Key key,
-      SequencedMap<String, Node.Entry> rest,
-      Place owner,
-      Map<String, Object> values) {
-    var entry = rest.remove(key.name());
-    if (entry == null) {
-      if (key.required() && complete) {
-        missing(key.name(), owner);
-      }
-      return;
-    }
-    if (isNothing(key.name(), entry)) {
-      return;
-    }
-    var value = bind(key.shape(), entry.value());
-    if (value != null) {
-      values.put(key.name(), value);
-    }
+    return new MappingBinder(this, findings, complete, mapping).bind(shape);
   }
 
   /// Whether a key has no value, by which an extension alone takes away what its base says.
-  private boolean isNothing(String name, Node.Entry entry) {
+  boolean isNothing(String name, Node.Entry entry) {
     if (!(entry.value() instanceof Node.Scalar scalar && scalar.isNull())) {
       return false;
     }
@@ -300,12 +169,7 @@ final class Binder {
     return true;
   }
 
-  private void missing(String key, Place owner) {
-    findings.add(
-        owner, DiagnosticCode.MISSING_KEY, "The key '" + key + "' is missing here.", "Add it.");
-  }
-
-  private @Nullable Object wrong(Shape shape, Node node) {
+  @Nullable Object wrong(Shape shape, Node node) {
     findings.add(
         node.place(),
         DiagnosticCode.WRONG_TYPE,
@@ -314,7 +178,7 @@ final class Binder {
     return null;
   }
 
-  private static String meant(String unknown, Collection<String> known) {
+  static String meant(String unknown, Collection<String> known) {
     return DidYouMean.nearest(unknown, known)
         .map(name -> "Did you mean '" + name + "'?")
         .orElse("Allowed: " + String.join(", ", known) + ".");

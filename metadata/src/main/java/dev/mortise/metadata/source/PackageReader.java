@@ -48,6 +48,7 @@ public final class PackageReader {
     source.files().forEach((path, text) -> add(path, prefix + path, text));
     if (!source.files().containsKey(PackageSource.MANIFEST)) {
       unreadable = true;
+      merged.remove(PackageSource.MANIFEST);
       findings.add(
           Place.startOf(prefix + PackageSource.MANIFEST),
           DiagnosticCode.MISSING_MANIFEST,
@@ -79,7 +80,8 @@ public final class PackageReader {
       return;
     }
     if (kind.get().named()) {
-      Binder.checkName(PackageDefinition.nameOf(path), false, Place.startOf(shown), findings);
+      NameCheck.check(
+          Shape.Naming.NAMES, PackageDefinition.nameOf(path), Place.startOf(shown), findings);
     }
     var shape = Shape.of(kind.get().type());
     parse(shown, text, findings)

@@ -60,7 +60,7 @@ final class SeedTable {
   private static List<String> header(List<Node.Scalar> cells, Findings findings) {
     var names = new ArrayList<String>();
     for (var cell : cells) {
-      Binder.checkName(cell.text(), false, cell.place(), findings);
+      NameCheck.check(Shape.Naming.NAMES, cell.text(), cell.place(), findings);
       if (names.contains(cell.text())) {
         findings.add(
             cell.place(),

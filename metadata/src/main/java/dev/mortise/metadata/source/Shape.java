@@ -69,6 +69,11 @@ public sealed interface Shape {
       return keys.stream().filter(Key::inline).findFirst().orElse(null);
     }
 
+    /// Names of the keys; an inline component counts with the key that chooses it.
+    List<String> names() {
+      return keys.stream().map(Key::name).toList();
+    }
+
     /// The key of that name, also among the keys of inline components; null for none.
     @Nullable Key key(String name) {
       for (var key : keys) {

@@ -38,6 +38,9 @@ final class Wording {
   }
 
   static @Nullable String hint(Shape shape, Node node) {
+    if (shape instanceof Shape.Keyed keyed) {
+      return "Its keys: " + String.join(", ", keyed.names()) + ".";
+    }
     if (!(node instanceof Node.Scalar(_, var text, var kind, _))) {
       return null;
     }

@@ -112,12 +112,12 @@ final class YamlReader {
           case CollectionStartEvent collection -> collection.getTag();
           default -> Optional.<String>empty();
         };
-    tag.ifPresent(name ->
+    tag.ifPresent(_ ->
         findings.add(
             place(event),
             DiagnosticCode.YAML_TAG,
             "Tags are not allowed.",
-            "Leave out " + name + "; the key decides the type of its value."));
+            "Leave it out; the key decides the type of its value."));
     return switch (event) {
       case ScalarEvent scalar -> scalar(scalar);
       case SequenceStartEvent start -> sequence(start, depth);

@@ -12,7 +12,7 @@ final class YamlScalar {
               + "|[-+]?\\.(inf|nan)|true|false|yes|no|on|off|y|n|null|~|<<|=",
           Pattern.CASE_INSENSITIVE);
 
-  private static final String SIGNS = ",[]{}#&*!|>'\"%@`";
+  private static final String SIGNS = ",[]{}#&*!|>'\"%@`?:";
 
   private YamlScalar() {}
 
@@ -54,10 +54,10 @@ final class YamlScalar {
 
   private static boolean beginsPlain(String text) {
     var first = text.charAt(0);
-    if (SIGNS.indexOf(first) >= 0 || text.startsWith("---") || text.startsWith("...")) {
-      return false;
-    }
-    return "-?:".indexOf(first) < 0 || (text.length() > 1 && text.charAt(1) != ' ');
+    return SIGNS.indexOf(first) < 0
+        && !text.startsWith("---")
+        && !text.startsWith("...")
+        && (first != '-' || (text.length() > 1 && text.charAt(1) != ' '));
   }
 
   private static boolean isPrintable(int c) {

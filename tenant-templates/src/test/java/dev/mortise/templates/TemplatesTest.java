@@ -1,42 +1,97 @@
 package dev.mortise.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.mortise.metadata.compile.Compilation;
 import dev.mortise.metadata.compile.Compiler;
 import dev.mortise.metadata.compile.IdentityMap;
+import dev.mortise.metadata.snapshot.Snapshot;
+import dev.mortise.metadata.source.Diagnostic;
 import dev.mortise.metadata.source.PackageFolder;
+import dev.mortise.metadata.source.PackageLayers;
 import dev.mortise.metadata.source.PackageReader;
 import dev.mortise.metadata.source.PackageSource;
+import dev.mortise.metadata.source.PackageWriter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// What holds for every template: it compiles without a diagnostic.
+/// What holds for every template in this folder.
 class TemplatesTest {
-  @Test
-  void serviceBaseCompiles() throws IOException {
-    compiles("service-base");
+  private static final Map<String, PackageSource> TEMPLATES = read();
+
+  static List<PackageSource> templates() {
+    return List.copyOf(TEMPLATES.values());
   }
 
-  @Test
-  void campusRepairCompiles() throws IOException {
-    compiles("service-base", "campus-repair");
+  @ParameterizedTest
+  @MethodSource("templates")
+  void compilesWithoutDiagnostics(PackageSource template) {
+    assertThat(compile(template).objects()).isNotEmpty();
   }
 
-  private static void compiles(String... names) throws IOException {
-    var layers = new java.util.ArrayList<PackageSource>();
-    for (var name : names) {
-      layers.add(PackageFolder.read(Path.of(name)));
-    }
-    var read = PackageReader.read(List.copyOf(layers));
-    switch (Compiler.compile(names[names.length - 1], read, IdentityMap.EMPTY)) {
-      case Compilation.Failed(var diagnostics) -> {
-        diagnostics.forEach(System.out::println);
-        assertThat(diagnostics).isEmpty();
+  @ParameterizedTest
+  @MethodSource("templates")
+  void isWrittenAsItStands(PackageSource template) {
+    var written = PackageWriter.write(template);
+
+    assertThat(written.diagnostics()).isEmpty();
+    assertThat(written.source().files()).containsExactlyEntriesOf(template.files());
+  }
+
+  @ParameterizedTest
+  @MethodSource("templates")
+  void speaksEveryLanguage(PackageSource template) {
+    var english = texts(template, "en");
+    var traditional = texts(template, "zh-TW");
+
+    assertThat(english).isNotEmpty().isEqualTo(traditional);
+  }
+
+  private static Snapshot compile(PackageSource template) {
+    var resolved =
+        PackageLayers.resolve(template, name -> Optional.ofNullable(TEMPLATES.get(name)));
+    assertThat(resolved.diagnostics()).isEmpty();
+    var read = PackageReader.read(resolved.layers());
+    return switch (Compiler.compile(template.name(), read, IdentityMap.EMPTY)) {
+      case Compilation.Compiled(var snapshot, _) -> snapshot;
+      case Compilation.Failed(var diagnostics) -> fail(lines(diagnostics));
+    };
+  }
+
+  private static String lines(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
+  }
+
+  private static List<String> texts(PackageSource template, String language) {
+    return template
+        .files()
+        .getOrDefault("i18n/" + language + ".yaml", "")
+        .lines()
+        .map(line -> line.substring(0, line.indexOf(": ")))
+        .toList();
+  }
+
+  private static Map<String, PackageSource> read() {
+    var templates = new TreeMap<String, PackageSource>();
+    try (var folders = Files.newDirectoryStream(Path.of(""), Files::isDirectory)) {
+      for (var folder : folders) {
+        if (Files.exists(folder.resolve(PackageSource.MANIFEST))) {
+          var template = PackageFolder.read(folder);
+          templates.put(template.name(), template);
+        }
       }
-      case Compilation.Compiled(var snapshot, _) -> assertThat(snapshot.objects()).isNotEmpty();
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
     }
+    return templates;
   }
 }

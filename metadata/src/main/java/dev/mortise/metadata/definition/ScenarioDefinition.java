@@ -20,6 +20,7 @@ public record ScenarioDefinition(@Inline SequencedMap<String, Scenario> scenario
   @Block
   @Doc("One step: somebody does something, and something is expected.")
   public record Step(
+      @Named("wait") @Doc("Time that passes before the step, such as 1d.") @Nullable String pause,
       @Doc("User name of who acts; the administrator when absent.") @Nullable String as,
       @Named("do")
           @Doc(
@@ -28,7 +29,6 @@ public record ScenarioDefinition(@Inline SequencedMap<String, Scenario> scenario
       @Doc("Fields given.") SequencedMap<String, @Nullable Object> with,
       @Doc("Condition of a list.") @Nullable Cel filter,
       @Doc("Words of a list.") @Nullable String words,
-      @Named("wait") @Doc("Time that passes before the step, such as 1d.") @Nullable String pause,
       @Doc("Values of fields in the answer, or of named records as NAME.field.")
           SequencedMap<String, @Nullable Object> expect,
       @Doc("Number of records in the answer.") @Nullable Integer count,

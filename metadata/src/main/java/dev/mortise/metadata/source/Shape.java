@@ -65,17 +65,17 @@ public sealed interface Shape {
       implements Shape {
 
     /// The component whose keys stand among the keys of this one, if there is one.
-    @Nullable Key inline() {
+    public @Nullable Key inline() {
       return keys.stream().filter(Key::inline).findFirst().orElse(null);
     }
 
     /// Names of the keys; an inline component counts with the key that chooses it.
-    List<String> names() {
+    public List<String> names() {
       return keys.stream().map(Key::name).toList();
     }
 
     /// The key of that name, also among the keys of inline components; null for none.
-    @Nullable Key key(String name) {
+    public @Nullable Key key(String name) {
       for (var key : keys) {
         if (!key.inline() && key.name().equals(name)) {
           return key;

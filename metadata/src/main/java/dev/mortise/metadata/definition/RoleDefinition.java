@@ -26,7 +26,8 @@ public record RoleDefinition(
 
   /// `all` or a condition over the record, `me`, `my_teams`, as one string.
   @Doc("The word all, or a condition.")
-  public record Scope(@Shorthand @Required @Nullable Cel where) {
+  public record Scope(
+      @Shorthand @Required @Doc("all, or a condition over the record.") @Nullable Cel where) {
     /// The word that stands for every record.
     public static final String ALL = "all";
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// A `.seed.csv` file says the same as a table: its first line names the fields, an empty cell is
 /// an absent field, and the key is always the one that holds when `key` is absent.
 @Kind(".seed.yaml")
-@Doc("Records the package brings along, found again by a natural key.")
+@Doc(
+    "Records the package brings along, found again by a natural key; *.seed.csv gives the same as a table whose first line names the fields.")
 public record SeedDefinition(
     @Doc(
             "Field that tells these records apart; the first unique field or set they give when absent.")

@@ -70,7 +70,7 @@ final class FilesPage {
     shape.keys().forEach(key -> collect(key.shape()));
     var inline = shape.inline();
     if (inline != null) {
-      page.append("Its keys are names or sentences, each with ")
+      page.append("Its keys are names or sentences of its own, its values ")
           .append(KeyTable.value(inline.shape()).replace(" by name", ""))
           .append(".\n\n");
     } else {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON Schema (2020-12) of one kind of file, with which editors complete and check it.
@@ -157,9 +158,16 @@ public final class JsonSchema {
 
   private static Map<String, Object> orNull(Map<String, Object> schema) {
     if (schema.isEmpty()) {
-      return schema;
+      return schema; // anything, so null too
     }
-    return ordered("anyOf", List.of(schema, Map.of("type", "null")));
+    var type = schema.get("type");
+    return schema.size() > 1 || type == null
+        ? ordered("anyOf", List.of(schema, Map.of("type", "null")))
+        : ordered("type", Stream.concat(words(type), Stream.of("null")).toList());
+  }
+
+  private static Stream<?> words(Object type) {
+    return type instanceof List<?> several ? several.stream() : Stream.of(type);
   }
 
   private static void describe(Map<String, Object> schema, @Nullable String doc) {

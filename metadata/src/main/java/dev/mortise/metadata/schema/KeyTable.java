@@ -33,7 +33,8 @@ final class KeyTable {
       case Shape.Words(_, var words) -> codes(words.keySet());
       case Shape.ListOf(var element, var single) ->
           (single ? "one or a list of " : "list of ") + several(element);
-      case Shape.MapOf(var value, _) -> value(value) + " by name";
+      case Shape.MapOf(Shape.MapOf(var inner, _), _) -> several(inner) + " by name, by name";
+      case Shape.MapOf(var value, _) -> several(value) + " by name";
       case Shape.Keyed keyed ->
           "[%s](#%s)".formatted(JsonSchema.nameOf(keyed), JsonSchema.nameOf(keyed));
       case Shape.OneOf(_, var variants) -> codes(variants.keySet());
@@ -54,8 +55,9 @@ final class KeyTable {
   private static String several(Shape element) {
     return switch (element) {
       case Shape.Simple.TEXT -> "texts";
+      case Shape.Simple.LITERAL -> "values";
       case Shape.ListOf(var inner, _) -> "lists of " + several(inner);
-      case Shape.MapOf(var value, _) -> "mappings from name to " + value(value);
+      case Shape.MapOf _ -> "mappings: " + value(element);
       case Shape other -> value(other);
     };
   }

@@ -3,8 +3,10 @@ package dev.mortise.metadata.source;
 import dev.mortise.metadata.definition.Definition;
 import dev.mortise.metadata.definition.Kind;
 import dev.mortise.metadata.definition.PackageDefinition;
+import dev.mortise.metadata.definition.PackageManifest;
 import dev.mortise.metadata.definition.SeedDefinition;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,9 +29,7 @@ public record FileKind(String name, String pattern, Class<? extends Definition> 
   public static final List<FileKind> ALL =
       Arrays.stream(Definition.class.getPermittedSubclasses())
           .map(type -> of(type.asSubclass(Definition.class)))
-          .sorted(
-              java.util.Comparator.comparing((FileKind kind) -> kind.pattern.startsWith("."))
-                  .thenComparing(FileKind::pattern))
+          .sorted(Comparator.comparing(kind -> kind.type != PackageManifest.class))
           .toList();
 
   private static FileKind of(Class<? extends Definition> type) {

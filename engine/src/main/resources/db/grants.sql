@@ -7,7 +7,8 @@ grant usage on schema tenant, store, identity to ${app};
 grant select, insert, update on tenant.tenant to ${app};
 grant execute on function tenant.erase(int) to ${app};
 
-grant select, insert, update, delete on store.record, store.slot_map, store.unique_value, store.link, store.search to ${app};
+grant select, insert, update, delete
+  on store.record, store.slot_map, store.refill, store.unique_value, store.link, store.search to ${app};
 grant select, insert, delete on store.trash to ${app};
 grant select, insert on store.history to ${app};
 grant select, insert, update on store.counter to ${app};

@@ -20,7 +20,7 @@ create table store.record (
   t5 text collate "C", t6 text collate "C", t7 text collate "C", t8 text collate "C",
   n1 float8, n2 float8, n3 float8, n4 float8, n5 float8, n6 float8,
   d1 timestamptz, d2 timestamptz, d3 timestamptz, d4 timestamptz,
-  r1 uuid, r2 uuid, r3 uuid, r4 uuid,
+  r1 uuid, r2 uuid, r3 uuid, r4 uuid, r5 uuid, r6 uuid, r7 uuid, r8 uuid,
   doc        jsonb       not null,
   primary key (tenant_id, object_id, id)
 ) with (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02,
@@ -31,7 +31,7 @@ declare
   s text;
 begin
   foreach s in array array['t1','t2','t3','t4','t5','t6','t7','t8','n1','n2','n3','n4','n5','n6',
-                           'd1','d2','d3','d4','r1','r2','r3','r4'] loop
+                           'd1','d2','d3','d4','r1','r2','r3','r4','r5','r6','r7','r8'] loop
     execute format('create index record_%1$s on store.record (tenant_id, object_id, %1$s, id) where %1$s is not null', s);
     execute format('alter table store.record alter column %I set statistics 500', s);
   end loop;
@@ -46,11 +46,18 @@ create statistics store.record_t4 (mcv, dependencies) on tenant_id, object_id, t
 create table store.slot_map (
   tenant_id int  not null,
   object_id int  not null,
-  slot      text not null check (slot ~ '^(t[1-8]|n[1-6]|d[1-4]|r[1-4])$'),
+  slot      text not null check (slot ~ '^(t[1-8]|n[1-6]|d[1-4]|r[1-8])$'),
   field_id  int  not null,
   state     text not null check (state in ('filling', 'ready', 'draining')),
   since     timestamptz not null default now(),
   primary key (tenant_id, object_id, slot));
+
+-- object types whose records await new slots, links or search tokens; cursor_id: the last record that has them
+create table store.refill (
+  tenant_id int  not null,
+  object_id int  not null,
+  cursor_id uuid,
+  primary key (tenant_id, object_id));
 
 -- values that occur once: of unique fields and of unique keys, whose ids share one numbering
 create table store.unique_value (
@@ -62,13 +69,12 @@ create table store.unique_value (
   primary key (tenant_id, object_id, key_id, value));
 create index unique_value_record on store.unique_value (tenant_id, object_id, record_id);
 
--- references that hold several records, found from both ends; for a tree every ancestor, itself at position 0
+-- references that hold several records, found from both ends
 create table store.link (
   tenant_id int  not null,
   field_id  int  not null,
   from_id   uuid not null,
   to_id     uuid not null,
-  pos       int  not null,
   primary key (tenant_id, field_id, from_id, to_id));
 create index link_back on store.link (tenant_id, field_id, to_id, from_id);
 
@@ -107,7 +113,8 @@ create table store.history (
   at        timestamptz not null,
   by        uuid,
   changes   jsonb not null,                     -- field key -> [before, after]
-  primary key (tenant_id, object_id, record_id, version, operation));
+  id        uuid not null default uuidv7(),     -- rollups change a record without a new version
+  primary key (tenant_id, object_id, record_id, version, id));
 
 -- last number given in each series of an auto-number field
 create table store.counter (

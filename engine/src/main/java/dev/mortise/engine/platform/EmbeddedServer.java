@@ -29,7 +29,7 @@ public final class EmbeddedServer implements AutoCloseable {
           "synchronous_commit", "on",
           "full_page_writes", "on",
           "shared_buffers", "256MB",
-          // a write locks a record's 23 indexes; this also sizes the fast path of locks
+          // a write locks a record's 27 indexes; this also sizes the fast path of locks
           "max_locks_per_transaction", "256",
           "logging_collector", "on",
           "log_rotation_age", "1d");

@@ -20,10 +20,11 @@ public interface RecordStore {
   /// Records by id that meet the conditions, in no order. One SQL statement.
   List<StoredRecord> byIds(QueryPlan.ByIds plan);
 
-  /// Number of records, at most the bound. One SQL statement.
+  /// Number of records, at most one more than the bound. One SQL statement.
   long count(QueryPlan.Count plan);
 
-  /// Writes a new record with its unique values, links and search tokens.
+  /// Writes a new record with its unique values, links and search tokens. Its id was made by
+  /// `Ids.at` from the moment of its creation.
   ///
   /// @throws UniqueTaken when a value that occurs once is another record's
   void insert(StoredRecord record);
@@ -69,7 +70,8 @@ public interface RecordStore {
   /// Keeps what changed; oldest first when read.
   void addHistory(HistoryEntry entry);
 
-  /// Changes of a record, newest first, beginning after a version if one is given.
+  /// Changes of a record, newest first, beginning before a version if one is given; of a version
+  /// all entries or none.
   List<HistoryEntry> history(ObjectType object, UUID id, @Nullable Long beforeVersion, int limit);
 
   /// Next number of a series, counting from 1; gapless when the transaction decides over it.

@@ -72,6 +72,11 @@ public final class TenantSession {
     return open().epoch;
   }
 
+  /// Whether the open session changes the tenant's model.
+  public static boolean changing() {
+    return open().mode == Mode.CHANGE;
+  }
+
   private <T extends @Nullable Object> T run(Tenant tenant, Mode mode, Supplier<T> work) {
     if (OPEN.isBound()) {
       OPEN.get().admit(tenant, mode);

@@ -1,6 +1,7 @@
 package dev.mortise.engine.store.sql;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,18 @@ public record Sql(String text, List<@Nullable Object> parameters) {
     parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
   }
 
-  /// Text without parameters; never a value.
-  public static Sql of(String text) {
-    return new Sql(text, List.of());
+  /// Text, never a value, with the parameters of its question marks.
+  public static Sql of(String text, @Nullable Object... parameters) {
+    return new Sql(text, Arrays.asList(parameters));
+  }
+
+  /// This piece followed by another.
+  public Sql then(Sql more) {
+    return join("{}{}", this, more);
+  }
+
+  public Sql then(String more, @Nullable Object... parameters) {
+    return then(of(more, parameters));
   }
 
   /// One parameter, cast to an SQL type.

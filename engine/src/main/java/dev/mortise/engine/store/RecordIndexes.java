@@ -1,0 +1,42 @@
+package dev.mortise.engine.store;
+
+import dev.mortise.engine.tenant.Tenant;
+import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Snapshot;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps what makes records quick to find in step with the model: indexed copies of values, values
+/// that occur once, links and search tokens.
+public interface RecordIndexes {
+
+  /// Follows a change of the model, inside the `TenantSession.change` that makes it.
+  ///
+  /// A field of an object type that has records is used by queries only after [#fill].
+  ///
+  /// @param before the model until now; null for a new tenant
+  Followed follow(@Nullable Snapshot before, Snapshot after);
+
+  /// Fills for existing records what changes of the model have left to be filled, in short
+  /// transactions of its own; may be run at any time, by several nodes at once.
+  ///
+  /// @param snapshot the current model
+  /// @return false when the model has changed meanwhile, so that it is to be run again with the new
+  ///   one
+  boolean fill(Tenant tenant, Snapshot snapshot);
+
+  /// What the change of the model means for records.
+  ///
+  /// @param withoutIndex fields for which no slot is left: queries by them look at every record
+  /// @param duplicates records that are in the way of a new uniqueness; if there are any, the
+  ///   change must not be committed
+  /// @param filling whether [#fill] has something to do
+  record Followed(List<Unindexed> withoutIndex, List<Duplicate> duplicates, boolean filling) {}
+
+  record Unindexed(ObjectType object, Field field) {}
+
+  /// A record whose value of a unique key another record has, too.
+  record Duplicate(ObjectType object, int keyId, UUID record) {}
+}

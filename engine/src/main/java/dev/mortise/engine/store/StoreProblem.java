@@ -1,0 +1,29 @@
+package dev.mortise.engine.store;
+
+import dev.mortise.engine.problem.ProblemType;
+
+/// Refusals of the record store.
+public enum StoreProblem implements ProblemType {
+  /// A list would have to look at more records than there is time for.
+  QUERY_TOO_SLOW("query-too-slow", 503),
+  /// A text has a character that cannot be kept: NUL.
+  TEXT_NOT_STORABLE("text-not-storable", 422);
+
+  private final String code;
+  private final int status;
+
+  StoreProblem(String code, int status) {
+    this.code = code;
+    this.status = status;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+}

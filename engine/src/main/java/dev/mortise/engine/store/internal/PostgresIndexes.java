@@ -1,0 +1,152 @@
+package dev.mortise.engine.store.internal;
+
+import dev.mortise.engine.store.RecordIndexes;
+import dev.mortise.engine.store.internal.SlotAllocator.Held;
+import dev.mortise.engine.store.internal.SlotAllocator.State;
+import dev.mortise.engine.store.sql.Sql;
+import dev.mortise.engine.tenant.Tenant;
+import dev.mortise.engine.tenant.TenantSession;
+import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Slots, unique values and what is to be refilled, following the model.
+@Component
+public final class PostgresIndexes implements RecordIndexes {
+  private final Statements statements;
+  private final TenantSession session;
+
+  public PostgresIndexes(DataSource dataSource, TenantSession session) {
+    this.statements = new Statements(dataSource);
+    this.session = session;
+  }
+
+  @Override
+  public Followed follow(@Nullable Snapshot before, Snapshot after) {
+    var withRecords = withRecords(after, before);
+    var held = held();
+    var without = new ArrayList<Unindexed>();
+    var refill = new ArrayList<Integer>();
+    for (var type : after.objects().values()) {
+      boolean hasRecords = withRecords.contains(type.id());
+      var slots = held.getOrDefault(type.id(), List.of());
+      var plan = SlotAllocator.plan(type, slots, hasRecords);
+      keep(type.id(), slots, plan.held());
+      plan.without().forEach(field -> without.add(new Unindexed(type, field)));
+      var previous = before == null ? null : before.byId().get(type.id());
+      if (hasRecords
+          && (plan.held().stream().anyMatch(slot -> slot.state() == State.FILLING)
+              || !beside(type).equals(previous == null ? Set.of() : beside(previous)))) {
+        refill.add(type.id());
+      }
+    }
+    refill(refill);
+    var duplicates = new UniqueFill(statements, after).follow(before, withRecords);
+    return new Followed(List.copyOf(without), duplicates, !refill.isEmpty());
+  }
+
+  @Override
+  public boolean fill(Tenant tenant, Snapshot snapshot) {
+    return new Refill(statements, session, tenant, snapshot).run();
+  }
+
+  /// Fields that have rows beside the record.
+  private static Set<Integer> beside(ObjectType type) {
+    return Stream.concat(
+            SideRows.linked(type).stream(), type.fields().values().stream().filter(Field::search))
+        .map(Field::id)
+        .collect(Collectors.toSet());
+  }
+
+  private Set<Integer> withRecords(Snapshot after, @Nullable Snapshot before) {
+    var objects = new HashSet<>(after.byId().keySet());
+    if (before != null) {
+      objects.addAll(before.byId().keySet());
+    }
+    return new HashSet<>(
+        statements.byKey(
+            Sql.of(
+                """
+                select o.id from unnest(?) as o(id)
+                 where exists (select from store.record r where r.tenant_id = ? and r.object_id = o.id)
+                """,
+                objects.toArray(Integer[]::new),
+                TenantSession.tenant().id()),
+            (row, _) -> row.getInt(1)));
+  }
+
+  private Map<Integer, List<Held>> held() {
+    var held = new HashMap<Integer, List<Held>>();
+    statements.each(
+        Sql.of(
+            """
+            select object_id, slot, field_id, state from store.slot_map where tenant_id = ?
+             order by object_id, slot
+            """,
+            TenantSession.tenant().id()),
+        row ->
+            held.computeIfAbsent(row.getInt("object_id"), _ -> new ArrayList<>())
+                .add(
+                    new Held(
+                        Slot.of(row.getString("slot")),
+                        row.getInt("field_id"),
+                        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)))));
+    return held;
+  }
+
+  private void keep(int object, List<Held> before, List<Held> after) {
+    var kept = after.stream().map(Held::slot).toList();
+    for (var slot : before) {
+      if (!kept.contains(slot.slot())) {
+        statements.update(
+            Sql.of(
+                "delete from store.slot_map where tenant_id = ? and object_id = ? and slot = ?",
+                TenantSession.tenant().id(),
+                object,
+                slot.slot().column()));
+      }
+    }
+    for (var slot : after) {
+      if (!before.contains(slot)) {
+        statements.update(
+            Sql.of(
+                """
+                insert into store.slot_map (tenant_id, object_id, slot, field_id, state)
+                values (?, ?, ?, ?, ?)
+                    on conflict (tenant_id, object_id, slot) do update
+                   set field_id = excluded.field_id, state = excluded.state, since = now()
+                """,
+                TenantSession.tenant().id(),
+                object,
+                slot.slot().column(),
+                slot.fieldId(),
+                slot.state().name().toLowerCase(Locale.ROOT)));
+      }
+    }
+  }
+
+  private void refill(List<Integer> objects) {
+    for (var object : objects) {
+      statements.update(
+          Sql.of(
+              """
+              insert into store.refill (tenant_id, object_id) values (?, ?)
+                  on conflict (tenant_id, object_id) do update set cursor_id = null
+              """,
+              TenantSession.tenant().id(),
+              object));
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package dev.mortise.engine.store.internal;
+
+import dev.mortise.engine.query.QueryPlan;
+import dev.mortise.engine.store.HistoryEntry;
+import dev.mortise.engine.store.RecordStore;
+import dev.mortise.engine.store.StoredRecord;
+import dev.mortise.engine.store.sql.Slots;
+import dev.mortise.engine.store.sql.Sql;
+import dev.mortise.engine.tenant.TenantSession;
+import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Rollup;
+import dev.mortise.metadata.snapshot.Snapshot;
+import dev.mortise.metadata.value.StoredShape;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The record store on PostgreSQL.
+final class PostgresRecords implements RecordStore {
+  private final Snapshot snapshot;
+  private final Statements statements;
+  private final SlotMaps slotMaps;
+  private final Slots slots;
+  private final RecordRows rows;
+  private final RecordWrites writes;
+  private final PageSql pages;
+  private final HistoryRows history;
+  private final Counters counters;
+
+  PostgresRecords(Snapshot snapshot, Statements statements, SlotMaps slotMaps, Counters counters) {
+    var shape = new StoredShape(snapshot);
+    this.snapshot = snapshot;
+    this.statements = statements;
+    this.slotMaps = slotMaps;
+    // where several object types are possible, a slot does not hold the whole value
+    this.slots =
+        (object, field) ->
+            field.targets().size() > 1 ? null : slotMaps.of(object.id()).ready(field);
+    this.rows = new RecordRows(shape);
+    this.writes =
+        new RecordWrites(
+            statements, rows, new SideRows(statements, new UniqueKeys(shape)), slotMaps);
+    this.pages = new PageSql(snapshot, slots);
+    this.history = new HistoryRows(statements, shape);
+    this.counters = counters;
+  }
+
+  @Override
+  public List<StoredRecord> page(QueryPlan.Page plan) {
+    return statements.list(pages.page(plan), rows.reading(plan.object()));
+  }
+
+  @Override
+  public List<StoredRecord> byIds(QueryPlan.ByIds plan) {
+    return statements.byKey(pages.byIds(plan), rows.reading(plan.object()));
+  }
+
+  @Override
+  public long count(QueryPlan.Count plan) {
+    return statements.list(pages.count(plan), (row, _) -> row.getLong(1)).getFirst();
+  }
+
+  @Override
+  public void insert(StoredRecord record) {
+    writes.insert(record);
+  }
+
+  @Override
+  public boolean update(StoredRecord before, StoredRecord after) {
+    return writes.update(before, after);
+  }
+
+  @Override
+  public void updateDerived(StoredRecord before, StoredRecord after) {
+    writes.updateDerived(before, after);
+  }
+
+  @Override
+  public boolean trash(StoredRecord record, @Nullable UUID by, Instant at) {
+    return writes.trash(record, by, at);
+  }
+
+  @Override
+  public Optional<StoredRecord> restore(ObjectType object, UUID id, @Nullable UUID by, Instant at) {
+    return writes.restore(object, id, by, at);
+  }
+
+  @Override
+  public Optional<Trashed> trashed(ObjectType object, UUID id) {
+    return statements.one(
+        Sql.of(
+            "select "
+                + RecordRows.COLUMNS
+                + ", r.deleted_at from store.trash r"
+                + " where r.tenant_id = ? and r.object_id = ? and r.id = ?",
+            TenantSession.tenant().id(),
+            object.id(),
+            id),
+        (row, _) -> new Trashed(rows.read(object, row), RecordRows.moment(row, "deleted_at")));
+  }
+
+  @Override
+  public List<StoredRecord> trashedWith(
+      ObjectType object, String field, UUID target, Instant deletedAt) {
+    return statements.byKey(
+        Sql.of(
+                "select "
+                    + RecordRows.COLUMNS
+                    + " from store.trash r"
+                    + " where r.tenant_id = ? and r.object_id = ? and r.deleted_at = ? and ",
+                TenantSession.tenant().id(),
+                object.id(),
+                deletedAt)
+            .then(pointsAt(object.require(field), List.of(target)))
+            .then(" order by r.id"),
+        rows.reading(object));
+  }
+
+  @Override
+  public @Nullable Object aggregate(
+      Rollup rollup, ObjectType over, UUID parent, QueryPlan.Values values) {
+    var sql = new RollupSql(snapshot, slots, values, rollup, over);
+    return statements
+        .list(sql.of(parent), (row, _) -> Optional.ofNullable(sql.read(row)))
+        .getFirst()
+        .orElse(null);
+  }
+
+  @Override
+  public List<UUID> pointingAt(ObjectType object, String field, List<UUID> targets, int limit) {
+    var pointing = object.require(field);
+    var slot = slotMaps.of(object.id()).ready(pointing);
+    var ids = targets.toArray(UUID[]::new);
+    var condition =
+        pointing.many()
+            ? Sql.of(
+                "r.id in (select from_id from store.link"
+                    + " where tenant_id = ? and field_id = ? and to_id = any(?))",
+                TenantSession.tenant().id(),
+                pointing.id(),
+                ids)
+            : slot == null
+                ? pointsAt(pointing, targets)
+                : Sql.of("r." + slot + " = any(?)", (Object) ids);
+    return statements.list(
+        Sql.of(
+                "select r.id from store.record r where r.tenant_id = ? and r.object_id = ? and ",
+                TenantSession.tenant().id(),
+                object.id())
+            .then(condition)
+            .then(" order by r.id limit ?", limit),
+        (row, _) -> row.getObject("id", UUID.class));
+  }
+
+  @Override
+  public void addHistory(HistoryEntry entry) {
+    history.add(entry);
+  }
+
+  @Override
+  public List<HistoryEntry> history(
+      ObjectType object, UUID id, @Nullable Long beforeVersion, int limit) {
+    return history.read(object, id, beforeVersion, limit);
+  }
+
+  @Override
+  public long nextNumber(int fieldId, String series, boolean gapless) {
+    return counters.next(fieldId, series, gapless);
+  }
+
+  /// By what is stored: the id alone, or with its object type where several are possible.
+  private static Sql pointsAt(Field field, List<UUID> targets) {
+    var stored = "r.doc -> '" + field.key() + "'";
+    var ids = targets.stream().map(UUID::toString).toArray(String[]::new);
+    return Sql.of(
+        "coalesce(%1$s ->> 'id', %1$s #>> '{}') = any(?)".formatted(stored), (Object) ids);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.mortise.engine.store.internal;
+
+import dev.mortise.engine.platform.Json;
+import dev.mortise.engine.store.StoredRecord;
+import dev.mortise.engine.store.sql.Sql;
+import dev.mortise.engine.tenant.TenantSession;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.value.FieldValues;
+import dev.mortise.metadata.value.StoredShape;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+
+/// Rows of `store.record` and `store.trash` as records, and back.
+final class RecordRows {
+  /// What is read of a record in the row called `r`.
+  static final String COLUMNS =
+      "r.id, r.version, r.created_at, r.created_by, r.updated_at, r.updated_by, r.doc";
+
+  private final StoredShape shape;
+
+  RecordRows(StoredShape shape) {
+    this.shape = shape;
+  }
+
+  RowMapper<StoredRecord> reading(ObjectType type) {
+    return (row, _) -> read(type, row);
+  }
+
+  StoredRecord read(ObjectType type, ResultSet row) throws SQLException {
+    return new StoredRecord(
+        type,
+        row.getObject("id", UUID.class),
+        row.getLong("version"),
+        moment(row, "created_at"),
+        row.getObject("created_by", UUID.class),
+        moment(row, "updated_at"),
+        row.getObject("updated_by", UUID.class),
+        shape.read(type, Json.readObject(row.getString("doc"))));
+  }
+
+  /// Some records in the order of their ids, beginning after one.
+  ///
+  /// @param lock what follows the statement
+  List<StoredRecord> after(
+      Statements statements, ObjectType type, UUID id, int limit, String lock) {
+    return statements.list(
+        Sql.of(
+            "select "
+                + COLUMNS
+                + " from store.record r where r.tenant_id = ? and r.object_id = ? and r.id > ?"
+                + " order by r.id limit ?"
+                + lock,
+            TenantSession.tenant().id(),
+            type.id(),
+            id,
+            limit),
+        reading(type));
+  }
+
+  /// The values as JSON.
+  String doc(ObjectType type, FieldValues values) {
+    return Json.write(shape.write(type, values));
+  }
+
+  static Instant moment(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

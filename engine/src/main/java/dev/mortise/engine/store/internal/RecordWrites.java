@@ -1,0 +1,174 @@
+package dev.mortise.engine.store.internal;
+
+import dev.mortise.engine.platform.Ids;
+import dev.mortise.engine.store.StoredRecord;
+import dev.mortise.engine.store.sql.Sql;
+import dev.mortise.engine.tenant.TenantSession;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.value.FieldValues;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Writes records with their slots and the rows beside them.
+final class RecordWrites {
+  private final Statements statements;
+  private final RecordRows rows;
+  private final SideRows sideRows;
+  private final SlotMaps slots;
+
+  RecordWrites(Statements statements, RecordRows rows, SideRows sideRows, SlotMaps slots) {
+    this.statements = statements;
+    this.rows = rows;
+    this.sideRows = sideRows;
+    this.slots = slots;
+  }
+
+  void insert(StoredRecord record) {
+    // lists in the order of creation go by the id
+    if (!Ids.moment(record.id()).equals(record.createdAt())) {
+      throw new IllegalArgumentException("the id of a record carries the moment of its creation");
+    }
+    sideRows.change(null, record);
+    var filled = slotValues(record.type(), record.values());
+    var columns = filled.keySet().stream().map(column -> ", " + column);
+    var places = filled.keySet().stream().map(_ -> ", ?");
+    statements.update(
+        Sql.of(
+                """
+                insert into store.record (tenant_id, object_id, id, version, created_at, created_by,
+                                          updated_at, updated_by, doc%s)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb%s)
+                """
+                    .formatted(
+                        columns.collect(Collectors.joining()),
+                        places.collect(Collectors.joining())),
+                TenantSession.tenant().id(),
+                record.type().id(),
+                record.id(),
+                record.version(),
+                record.createdAt(),
+                record.createdBy(),
+                record.updatedAt(),
+                record.updatedBy(),
+                rows.doc(record.type(), record.values()))
+            .then("", filled.values().toArray()));
+  }
+
+  boolean update(StoredRecord before, StoredRecord after) {
+    var set =
+        Sql.of(
+            "version = ?, updated_at = ?, updated_by = ?, ",
+            after.version(),
+            after.updatedAt(),
+            after.updatedBy());
+    if (!write(before, after, set)) {
+      return false;
+    }
+    sideRows.change(before, after);
+    return true;
+  }
+
+  void updateDerived(StoredRecord before, StoredRecord after) {
+    if (!write(before, after, Sql.of(""))) {
+      throw new IllegalStateException("a record that was locked has changed");
+    }
+    sideRows.change(before, after);
+  }
+
+  boolean trash(StoredRecord record, @Nullable UUID by, Instant at) {
+    var moved =
+        statements.update(
+            Sql.of(
+                    """
+                    with gone as (
+                      delete from store.record
+                       where tenant_id = ? and object_id = ? and id = ? and version = ?
+                      returning *
+                    )
+                    insert into store.trash (tenant_id, object_id, id, deleted_at, deleted_by, version,
+                                             created_at, created_by, updated_at, updated_by, doc)
+                    select tenant_id, object_id, id, ?, ?, version,
+                           created_at, created_by, updated_at, updated_by, doc
+                      from gone
+                    """)
+                .then(key(record))
+                .then("", record.version(), at, by));
+    if (moved == 0) {
+      return false;
+    }
+    sideRows.change(record, null);
+    return true;
+  }
+
+  Optional<StoredRecord> restore(ObjectType type, UUID id, @Nullable UUID by, Instant at) {
+    var found =
+        statements.one(
+            Sql.of(
+                """
+                delete from store.trash r where r.tenant_id = ? and r.object_id = ? and r.id = ?
+                returning %s
+                """
+                    .formatted(RecordRows.COLUMNS),
+                TenantSession.tenant().id(),
+                type.id(),
+                id),
+            rows.reading(type));
+    return found.map(gone -> {
+      var back =
+          new StoredRecord(
+              type,
+              id,
+              gone.version() + 1,
+              gone.createdAt(),
+              gone.createdBy(),
+              at,
+              by,
+              gone.values());
+      insert(back);
+      return back;
+    });
+  }
+
+  private boolean write(StoredRecord before, StoredRecord after, Sql set) {
+    var had = slotValues(before.type(), before.values());
+    var changed = slotValues(after.type(), after.values());
+    // an unchanged slot is left alone, so that its index need not be touched
+    changed.entrySet().removeIf(slot -> Objects.equals(slot.getValue(), had.get(slot.getKey())));
+    return 1
+        == statements.update(
+            Sql.of("update store.record set ")
+                .then(set)
+                .then("doc = ?::jsonb", rows.doc(after.type(), after.values()))
+                .then(
+                    changed.keySet().stream()
+                        .map(column -> ", " + column + " = ?")
+                        .collect(Collectors.joining()),
+                    changed.values().toArray())
+                .then(" where tenant_id = ? and object_id = ? and id = ? and version = ?")
+                .then(key(before))
+                .then("", before.version()));
+  }
+
+  /// What the slots of an object type hold for a record, by column.
+  Map<String, @Nullable Object> slotValues(ObjectType type, FieldValues values) {
+    var written = slots.of(type.id()).written();
+    var byColumn = new TreeMap<String, @Nullable Object>();
+    for (var field : type.fields().values()) {
+      var slot = written.get(field.id());
+      if (slot != null && slot.kind() == Slot.Kind.of(field.valueType())) {
+        byColumn.put(slot.column(), SlotValue.of(values.get(field.name())));
+      }
+    }
+    return byColumn;
+  }
+
+  private static Sql key(StoredRecord record) {
+    return Sql.of("", TenantSession.tenant().id(), record.type().id(), record.id());
+  }
+}

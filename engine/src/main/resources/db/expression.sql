@@ -29,6 +29,11 @@ create or replace function store.as_reference(v jsonb, objects int[]) returns js
   select case when to_jsonb(objects) @> (v -> 'o') then v end $$;
 
 -- numbers
+
+-- The planner computes what is constant inside a CASE before it knows which branch is taken, so a cast of an argument must
+-- not fail there either where another argument decides.
+create or replace function store.within(v numeric, first int, last int) returns int language sql immutable parallel safe as $$
+  select greatest(least(v, last), first)::int $$;
 create or replace function store.whole(v numeric) returns numeric language sql immutable parallel safe as $$
   select case when v between -9223372036854775808 and 9223372036854775807 then trunc(v) end $$;
 create or replace function store.as_whole(v jsonb) returns numeric language sql immutable parallel safe as $$
@@ -51,9 +56,9 @@ create or replace function store.ends_with(a text, b text) returns boolean langu
   select right(a, char_length(b)) = b $$;
 create or replace function store.piece(v text, first numeric, past numeric) returns text language sql immutable parallel safe as $$
   select case when first >= 0 and past >= first and past <= char_length(v)
-              then substr(v, first::int + 1, (past - first)::int) end $$;
+              then substr(v, store.within(first, 0, 999999999) + 1, store.within(past - first, 0, 999999999)) end $$;
 create or replace function store.piece(v text, first numeric) returns text language sql immutable parallel safe as $$
-  select case when first between 0 and char_length(v) then substr(v, first::int + 1) end $$;
+  select case when first between 0 and char_length(v) then substr(v, store.within(first, 0, 999999999) + 1) end $$;
 create or replace function store.trimmed(v text) returns text language sql immutable parallel safe as $$
   select btrim(v, E'\t\n\u000B\f\r \u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000') $$;
 
@@ -74,4 +79,4 @@ create or replace function store.days_later(v date, days numeric) returns date l
               then date '0001-01-01' + ((v - date '0001-01-01') + days)::int end $$;
 create or replace function store.months_later(v date, months numeric) returns date language sql immutable parallel safe as $$
   select case when extract(year from v) * 12 + extract(month from v) - 1 + months between 12 and 119999
-              then (v + make_interval(months => months::int))::date end $$;
+              then (v + make_interval(months => store.within(months, -120000, 120000)))::date end $$;

@@ -14,6 +14,7 @@ import dev.mortise.metadata.source.PackageReader;
 import dev.mortise.metadata.source.PackageSource;
 import dev.mortise.metadata.source.PackageWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,10 +51,13 @@ class TemplatesTest {
   @ParameterizedTest
   @MethodSource("templates")
   void speaksEveryLanguage(PackageSource template) {
-    var english = texts(template, "en");
-    var traditional = texts(template, "zh-TW");
+    var snapshot = compile(template);
 
-    assertThat(english).isNotEmpty().isEqualTo(traditional);
+    for (var language : List.of("en", "zh-TW")) {
+      assertThat(snapshot.translations().byLanguage().getOrDefault(language, Map.of()).keySet())
+          .as(language)
+          .containsAll(Texts.of(snapshot));
+    }
   }
 
   private static Snapshot compile(PackageSource template) {
@@ -71,15 +75,6 @@ class TemplatesTest {
     return diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
   }
 
-  private static List<String> texts(PackageSource template, String language) {
-    return template
-        .files()
-        .getOrDefault("i18n/" + language + ".yaml", "")
-        .lines()
-        .map(line -> line.substring(0, line.indexOf(": ")))
-        .toList();
-  }
-
   private static Map<String, PackageSource> read() {
     var templates = new TreeMap<String, PackageSource>();
     try (var folders = Files.newDirectoryStream(Path.of(""), Files::isDirectory)) {
@@ -90,7 +85,7 @@ class TemplatesTest {
         }
       }
     } catch (IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
+      throw new UncheckedIOException(unreadable);
     }
     return templates;
   }

@@ -100,15 +100,16 @@ final class HouseRules {
           .that()
           .resideInAnyPackage("dev.mortise.metadata..", "dev.mortise.ui..")
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.mortise.engine..",
-              "dev.mortise.spi..",
-              "org.springframework..",
-              "jakarta..",
-              "java.sql..",
-              "java.net.http..",
-              "tools.jackson..")
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      "dev.mortise.engine..",
+                      "dev.mortise.spi..",
+                      "org.springframework..",
+                      "jakarta..",
+                      "java.sql..",
+                      "java.net.http..",
+                      "tools.jackson..")
+                  .or(belongToAnyOf(Clock.class, InstantSource.class)))
           .because("it also runs in tools and tests without a server; hand values in instead");
 
   static final ArchRule UI_COMES_AFTER_METADATA =
@@ -119,6 +120,15 @@ final class HouseRules {
           .dependOnClassesThat()
           .resideInAPackage("dev.mortise.ui..")
           .because("the model does not know how it is shown; put it into ui-schema instead");
+
+  static final ArchRule THE_SPI_KNOWS_NOBODY =
+      classes()
+          .that()
+          .resideInAPackage("dev.mortise.spi..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("dev.mortise.spi..", "java..", "org.jspecify..")
+          .because("plugins outlive what we are made of; describe it in a type of the SPI instead");
 
   static final ArchRule THE_ENGINE_NAMES_NO_PLUGIN =
       noClasses()
@@ -131,7 +141,6 @@ final class HouseRules {
 
   static final ArchRule ONE_WAY_OUT =
       noClasses()
-          .that(not(resideInAPackage("dev.mortise.testkit..")))
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("java.net.http..", "org.springframework.web.client..")
@@ -200,6 +209,7 @@ final class HouseRules {
           THE_DATABASE_HAS_FEW_CALLERS,
           METADATA_IS_PURE,
           UI_COMES_AFTER_METADATA,
+          THE_SPI_KNOWS_NOBODY,
           THE_ENGINE_NAMES_NO_PLUGIN,
           ONE_WAY_OUT,
           NAMES_SAY_SOMETHING,

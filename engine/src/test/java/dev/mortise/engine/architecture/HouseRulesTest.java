@@ -19,6 +19,9 @@ class HouseRulesTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.mortise");
 
+  private static final JavaClasses BAD_CODE =
+      new ClassFileImporter().importClasses(PlantedViolations.class.getDeclaredClasses());
+
   static final List<ArchRule> RULES = HouseRules.ALL;
 
   static final List<Map.Entry<Class<?>, ArchRule>> PLANTED =
@@ -47,18 +50,20 @@ class HouseRulesTest {
   @ParameterizedTest(name = "{0}")
   @FieldSource("PLANTED")
   void catchesWhatBreaksIt(Map.Entry<Class<?>, ArchRule> planted) {
-    var code = new ClassFileImporter().importClasses(planted.getKey(), ModulesTest.class);
-
-    var violations = planted.getValue().evaluate(code).getFailureReport().getDetails();
+    var violations = planted.getValue().evaluate(BAD_CODE).getFailureReport().getDetails();
 
     var culprit = planted.getKey().getSimpleName();
-    assertThat(violations).isNotEmpty().allMatch(violation -> violation.contains(culprit));
+    assertThat(violations).anyMatch(violation -> violation.contains(culprit));
   }
 
   @Test
-  void seeTheEngineAndTheModel() {
+  void seeEveryModuleThePlatformIsMadeOf() {
     assertThat(CODE)
         .extracting(JavaClass::getPackageName)
-        .contains("dev.mortise.engine.store", "dev.mortise.metadata.snapshot");
+        .contains(
+            "dev.mortise.engine.store",
+            "dev.mortise.metadata.snapshot",
+            "dev.mortise.ui.render",
+            "dev.mortise.spi");
   }
 }

@@ -19,6 +19,7 @@ final class CanonicalForm {
   Node of(Shape shape, Node node) {
     return switch (shape) {
       case Shape.Simple.EXPRESSION -> expression(node);
+      case Shape.Simple.LITERAL -> onOneLine(node);
       case Shape.Simple _, Shape.Words _, Shape.OneOf _ -> node;
       case Shape.ListOf list -> list(list, node);
       case Shape.MapOf map -> node instanceof Node.Mapping mapping ? map(map, mapping) : node;
@@ -42,6 +43,21 @@ final class CanonicalForm {
       return new Node.Scalar(place, text, YamlReader.kindOf(text), offset);
     }
     return node;
+  }
+
+  /// A value of any kind, however it was laid out.
+  private static Node onOneLine(Node node) {
+    return switch (node) {
+      case Node.Scalar scalar -> scalar;
+      case Node.Sequence(var place, var items, _) ->
+          new Node.Sequence(place, items.stream().map(CanonicalForm::onOneLine).toList(), false);
+      case Node.Mapping(var place, var entries, _) -> {
+        var flat = new LinkedHashMap<String, Node.Entry>();
+        entries.forEach((name, entry) ->
+            flat.put(name, new Node.Entry(entry.place(), onOneLine(entry.value()))));
+        yield new Node.Mapping(place, flat, false);
+      }
+    };
   }
 
   private Node list(Shape.ListOf shape, Node node) {
@@ -79,8 +95,13 @@ final class CanonicalForm {
       }
     }
     var bare = shape.shorthand();
-    return bare != null && entries.size() == 1 && entries.containsKey(bare.name())
-        ? entries.firstEntry().getValue().value()
+    var only = entries.size() == 1 ? entries.firstEntry() : null;
+    // bare, a null would take away the whole element
+    return only != null
+            && bare != null
+            && only.getKey().equals(bare.name())
+            && !isNull(only.getValue().value())
+        ? only.getValue().value()
         : new Node.Mapping(node.place(), entries, block);
   }
 
@@ -113,6 +134,10 @@ final class CanonicalForm {
           }
         });
     return List.copyOf(keys.values());
+  }
+
+  private static boolean isNull(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.isNull();
   }
 
   private static boolean isWord(Node node, String word) {

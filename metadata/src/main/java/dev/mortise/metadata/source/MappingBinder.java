@@ -64,12 +64,7 @@ final class MappingBinder {
     var type = rest.remove(TYPE);
     if (type == null) {
       missing.put(TYPE, doc(key));
-      // whose keys they are is not known, so none of them can be called wrong
-      shape
-          .variants()
-          .values()
-          .forEach(variant -> variant.keys().forEach(each -> rest.remove(each.name())));
-      return null;
+      return withoutType(shape);
     }
     if (!(type.value() instanceof Node.Scalar scalar)) {
       return binder.wrong(Shape.Simple.TEXT, type.value());
@@ -81,11 +76,7 @@ final class MappingBinder {
           DiagnosticCode.UNKNOWN_WORD,
           "There is no type '" + scalar.text() + "'.",
           Binder.meant(scalar.text(), shape.variants().keySet()));
-      shape
-          .variants()
-          .values()
-          .forEach(each -> each.keys().forEach(other -> rest.remove(other.name())));
-      return null;
+      return withoutType(shape);
     }
     var values = new HashMap<String, Object>();
     for (var each : variant.keys()) {
@@ -95,6 +86,14 @@ final class MappingBinder {
       }
     }
     return Records.create(variant, values);
+  }
+
+  /// Leaves out the keys of all variants: none of them can be called wrong.
+  private @Nullable Object withoutType(Shape.OneOf shape) {
+    for (var variant : shape.variants().values()) {
+      variant.keys().forEach(key -> rest.remove(key.name()));
+    }
+    return null;
   }
 
   private @Nullable Object take(Shape.Key key) {

@@ -1,6 +1,5 @@
 package dev.mortise.metadata.source;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ sealed interface Node {
   /// @param block whether the items stand on lines of their own
   record Sequence(Place place, List<Node> items, boolean block) implements Node {
     public Sequence {
-      items = List.copyOf(new ArrayList<>(items));
+      items = List.copyOf(items);
     }
   }
 

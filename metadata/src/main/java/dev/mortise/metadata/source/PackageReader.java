@@ -31,19 +31,23 @@ public final class PackageReader {
   public static ReadResult read(List<PackageSource> layers) {
     var reader = new PackageReader();
     reader.add(PlatformPackage.source(), PlatformPackage.NAME + "/");
+    layers.forEach(reader::checkName);
     layers.stream().limit(layers.size() - 1L).forEach(base -> reader.add(base, base.name() + "/"));
     reader.add(layers.getLast(), "");
     return reader.bind();
   }
 
-  private void add(PackageSource source, String prefix) {
-    if (!Names.isPackageName(source.name())) {
+  private void checkName(PackageSource source) {
+    if (!Names.isPackageName(source.name()) || source.name().equals(PlatformPackage.NAME)) {
       findings.add(
-          Place.startOf(prefix + PackageSource.MANIFEST),
+          Place.startOf(PackageSource.MANIFEST),
           DiagnosticCode.BAD_NAME,
-          "'" + source.name() + "' is not a name for a package.",
-          "Its folder is named with lower-case letters, digits and dashes.");
+          "No package can be called '" + source.name() + "'.",
+          "A name is made of lower-case letters, digits and dashes; 'platform' is taken.");
     }
+  }
+
+  private void add(PackageSource source, String prefix) {
     dropOwn();
     source.files().forEach((path, text) -> add(path, prefix + path, text));
     if (!source.files().containsKey(PackageSource.MANIFEST)) {

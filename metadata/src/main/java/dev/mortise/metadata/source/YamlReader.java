@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -21,13 +22,15 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.resolver.JsonScalarResolver;
 
 /// Reads one YAML file, with less than YAML allows: what could surprise a reader is refused.
 ///
 /// Works on parser events, because a composed tree no longer shows anchors, aliases and tags.
 final class YamlReader {
   private static final int DEEPEST = 50;
+  private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*)");
+  private static final Pattern DECIMAL =
+      Pattern.compile(INTEGER + "(\\.[0-9]+)?([eE][-+]?[0-9]{1,3})?");
 
   private final String file;
   private final Findings findings;
@@ -137,16 +140,13 @@ final class YamlReader {
 
   /// What an unquoted text is.
   static Node.ScalarKind kindOf(String text) {
-    if (text.isEmpty() || text.equals("~") || JsonScalarResolver.NULL.matcher(text).matches()) {
-      return Node.ScalarKind.NULL;
-    } else if (JsonScalarResolver.BOOL.matcher(text).matches()) {
-      return Node.ScalarKind.BOOLEAN;
-    } else if (text.matches("-?(0|[1-9][0-9]*)")) {
-      return Node.ScalarKind.INTEGER;
-    } else if (text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")) {
-      return Node.ScalarKind.DECIMAL;
-    }
-    return Node.ScalarKind.TEXT;
+    return switch (text) {
+      case "", "~", "null" -> Node.ScalarKind.NULL;
+      case "true", "false" -> Node.ScalarKind.BOOLEAN;
+      case String number when INTEGER.matcher(number).matches() -> Node.ScalarKind.INTEGER;
+      case String number when DECIMAL.matcher(number).matches() -> Node.ScalarKind.DECIMAL;
+      case String _ -> Node.ScalarKind.TEXT;
+    };
   }
 
   private Node.Sequence sequence(SequenceStartEvent start, int depth) {

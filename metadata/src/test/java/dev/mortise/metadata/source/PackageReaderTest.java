@@ -111,6 +111,18 @@ class PackageReaderTest {
         .hasToString("task/task.object.yaml:2:24");
   }
 
+  @Test
+  void refusesNamesThatNoPackageCanHave() {
+    assertThat(PackageReader.read(List.of(source("platform", Map.of()))).diagnostics())
+        .singleElement()
+        .hasToString(
+            """
+            package.yaml:1:1  bad-name  No package can be called 'platform'.
+              A name is made of lower-case letters, digits and dashes; 'platform' is taken.\
+            """);
+    assertThat(PackageReader.read(List.of(source("My Tasks", Map.of()))).diagnostics()).hasSize(1);
+  }
+
   private static ReadResult read(Map<String, String> files) {
     return PackageReader.read(List.of(source("tasks", files)));
   }

@@ -55,6 +55,12 @@ class PackageWriterTest {
                     type: reference
                     to: [ task ]
                   flag: {type: boolean, default: true, required_if: "true"}
+                  extra:
+                    type: json
+                    default:
+                      - a: 1
+                        b:
+                          - 2
                   kind: { type: choice, options: { a: { label: A } } }
                 guards: {}
                 display: "title"
@@ -70,6 +76,7 @@ class PackageWriterTest {
               title: { type: text, label: Title }
               parent: { type: reference, to: task }
               flag: { type: boolean, required_if: true, default: true }
+              extra: { type: json, default: [{ a: 1, b: [2] }] }
               kind: { type: choice, options: { a: A } }
             """);
   }
@@ -81,6 +88,7 @@ class PackageWriterTest {
         fields:
           title: { max_length: 20, required: false }
           effort: null
+          status: { options: { open: { label: null }, done: null, waiting: Waiting } }
         """;
 
     var written =

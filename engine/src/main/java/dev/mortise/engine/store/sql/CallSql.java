@@ -160,7 +160,7 @@ final class CallSql {
     var element = call.arguments().getFirst();
     var list = call.arguments().getLast();
     var known = translation.known(list, place);
-    if (known != null && !known.list().contains(null)) {
+    if (known != null && known.isWholeList()) {
       return Sql.join(
           "coalesce({} = any({}), false)",
           terms.value(element, place),

@@ -129,7 +129,7 @@ final class ConditionSql {
   private Sql in(Call call, Place place) {
     var element = call.arguments().getFirst();
     var known = translation.known(call.arguments().getLast(), place);
-    if (known == null || known.list().contains(null)) {
+    if (known == null || !known.isWholeList()) {
       return terms.value(call, place);
     }
     var slot = place(element, place);

@@ -9,6 +9,7 @@ import dev.mortise.metadata.snapshot.Snapshot;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -49,6 +50,11 @@ final class Translation {
   record Known(@Nullable Object value, ValueType type) {
     List<?> list() {
       return value instanceof List<?> list ? list : List.of();
+    }
+
+    /// A list of which every element has a value.
+    boolean isWholeList() {
+      return list().stream().noneMatch(Objects::isNull);
     }
   }
 

@@ -69,7 +69,7 @@ public final class Compiler {
     compilers
         .values()
         .forEach(compiler -> rollups.addAll(compiler.rollups(dependencies, compilers)));
-    rollups.forEach(dependencies::rollup);
+    rollups.forEach(dependencies::where);
     dependencies.reportCircles(spots, report);
     var objects = new LinkedHashMap<String, ObjectType>();
     if (report.isEmpty()) {

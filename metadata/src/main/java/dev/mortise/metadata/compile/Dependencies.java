@@ -37,13 +37,15 @@ final class Dependencies {
     }
   }
 
-  void rollup(Rollup rollup) {
-    var value = new Value(rollup.parent(), rollup.field().name());
-    if (rollup.operand() != null) {
-      of(value).add(new Value(rollup.over(), rollup.operand()));
-    }
+  /// Notes the field a rollup adds up or compares, as written: whether the rollup is sound or not.
+  void operand(String parent, String rollup, String over, String operand) {
+    of(new Value(parent, rollup)).add(new Value(over, operand));
+  }
+
+  /// Notes what the condition of a rollup needs.
+  void where(Rollup rollup) {
     if (rollup.where() != null) {
-      add(value, rollup.where());
+      add(new Value(rollup.parent(), rollup.field().name()), rollup.where());
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -167,20 +169,25 @@ final class FieldCompiler {
   }
 
   private void report(Spot spot, Field field, FieldProblem problem) {
-    var value = problem.arguments().get("value");
     report.value(
         spot,
         DiagnosticCode.BAD_DEFAULT,
         "The default does not fit its field: %s.".formatted(problem.code().replace('_', ' ')),
-        value instanceof String option && !field.options().isEmpty()
-            ? Report.hint(option, field.options().keySet())
-            : hint(problem));
+        hint(field, problem.arguments()));
   }
 
-  private static @Nullable String hint(FieldProblem problem) {
-    var arguments = new ArrayList<String>();
-    problem.arguments().forEach((name, value) -> arguments.add(name + " " + value));
-    Collections.sort(arguments);
-    return arguments.isEmpty() ? null : "Allowed: " + String.join(", ", arguments) + ".";
+  private static @Nullable String hint(Field field, Map<String, Object> arguments) {
+    if (arguments.get("value") instanceof String option && !field.options().isEmpty()) {
+      return Report.hint(option, field.options().keySet());
+    }
+    if (arguments.get("expected") instanceof String type) {
+      return "Give it as %s.".formatted(type);
+    }
+    for (var limit : List.of("min", "max", "pattern")) {
+      if (arguments.containsKey(limit)) {
+        return "Its %s is %s.".formatted(limit, arguments.get(limit));
+      }
+    }
+    return null;
   }
 }

@@ -1,6 +1,5 @@
 package dev.mortise.metadata.compile;
 
-import com.google.re2j.Pattern;
 import dev.mortise.metadata.definition.PackageManifest;
 import dev.mortise.metadata.snapshot.Snapshot.About;
 import dev.mortise.metadata.source.DiagnosticCode;
@@ -14,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Resolves what the package says of itself.
 final class ManifestCompiler {
   private static final Spot SPOT = Spot.of("package.yaml");
-  private static final int FORMAT = 1;
   private static final List<String> LANGUAGES = List.of("zh-CN", "zh-TW", "en");
-  private static final Pattern VERSION = Pattern.compile("[0-9]{1,9}\\.[0-9]{1,9}\\.[0-9]{1,9}");
   private static final String ZONE = "Asia/Shanghai";
   private static final String CURRENCY = "CNY";
 
@@ -28,20 +25,6 @@ final class ManifestCompiler {
 
   /// Empty texts stand for what is missing, which has been reported.
   About compile(String name, PackageManifest manifest) {
-    if (manifest.format() != null && manifest.format() != FORMAT) {
-      report.value(
-          SPOT.at("format"),
-          DiagnosticCode.BAD_FORMAT,
-          "This platform does not read format %d.".formatted(manifest.format()),
-          "Write 'format: %d'.".formatted(FORMAT));
-    }
-    if (manifest.version() != null && !VERSION.matches(manifest.version())) {
-      report.value(
-          SPOT.at("version"),
-          DiagnosticCode.BAD_VERSION,
-          "'%s' is no version.".formatted(manifest.version()),
-          "Write three numbers, such as 1.2.0.");
-    }
     if (manifest.language() != null && !LANGUAGES.contains(manifest.language())) {
       report.unknown(
           SPOT.at("language"),

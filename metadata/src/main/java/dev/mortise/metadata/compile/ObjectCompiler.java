@@ -167,6 +167,16 @@ final class ObjectCompiler {
   /// Notes which computed values of this object type need which others.
   void addTo(Dependencies dependencies) {
     formulas().forEach(field -> dependencies.formula(name(), field));
+    definition
+        .fields()
+        .forEach((name, field) -> {
+          if (field.type() instanceof FieldType.Rollup rollup && rollup.over() != null) {
+            var operand = RollupCompiler.operand(rollup);
+            if (operand != null) {
+              dependencies.operand(name(), name, rollup.over(), operand);
+            }
+          }
+        });
   }
 
   private List<Field> formulas() {
@@ -205,6 +215,9 @@ final class ObjectCompiler {
 
   /// @param rollups those of all object types
   ObjectType assemble(List<Rollup> rollups, Dependencies dependencies) {
+    if (fields.size() < definition.fields().size()) {
+      throw new IllegalStateException("a field of " + name() + " is not sound, and nobody said so");
+    }
     return new ObjectType(
         Objects.requireNonNull(identities.number(name())),
         name(),

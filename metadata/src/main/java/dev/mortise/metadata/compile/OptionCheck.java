@@ -17,11 +17,7 @@ final class OptionCheck {
   /// @param spot where the map of options stands
   void check(Spot spot, SequencedMap<String, OptionDefinition> options) {
     if (options.isEmpty()) {
-      report.key(
-          spot,
-          DiagnosticCode.NO_OPTIONS,
-          "A choice needs options.",
-          "Write 'options' here, or 'from' with the name of a choice list.");
+      report.key(spot, DiagnosticCode.NO_OPTIONS, "A choice needs options.", "Write at least one.");
     }
     if (options.size() > MOST_OPTIONS) {
       report.key(

@@ -144,6 +144,12 @@ final class TypeCheck {
           DiagnosticCode.CONTRADICTION,
           "The options come from here and from 'options'.",
           "Leave one out.");
+    } else if (from == null && options.isEmpty()) {
+      report.key(
+          spot,
+          DiagnosticCode.NO_OPTIONS,
+          "A choice needs options.",
+          "Write 'options', or 'from' with the name of a choice list.");
     } else if (from == null) {
       new OptionCheck(report).check(spot.at("options"), options);
     } else if (definitions.options(from) == null) {
@@ -157,6 +163,13 @@ final class TypeCheck {
   }
 
   private void references(Spot spot, List<String> to) {
+    if (to.isEmpty()) {
+      report.value(
+          spot.at("to"),
+          DiagnosticCode.UNKNOWN_OBJECT,
+          "The reference points at no object type.",
+          "Name one, or several in a list.");
+    }
     for (int i = 0; i < to.size(); i++) {
       object(spot.at("to", i), to.get(i));
       if (to.indexOf(to.get(i)) < i) {

@@ -43,7 +43,6 @@ public enum DiagnosticCode {
   EXTENDS_CYCLE("Packages build on each other in a circle."),
 
   // what the package says of itself
-  BAD_FORMAT("The version of the package format is not known."),
   UNKNOWN_LANGUAGE("The language is none the platform speaks."),
   UNKNOWN_TIME_ZONE("The time zone does not exist."),
   UNKNOWN_CURRENCY("The currency is not in ISO 4217."),

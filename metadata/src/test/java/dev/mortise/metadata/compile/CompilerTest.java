@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CompilerTest {
-  private static final String PACKAGE =
+  static final String PACKAGE =
       """
       --- path: project/project.object.yaml
       label: Project

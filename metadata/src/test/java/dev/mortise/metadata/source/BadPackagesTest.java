@@ -2,6 +2,9 @@ package dev.mortise.metadata.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.metadata.compile.Compilation;
+import dev.mortise.metadata.compile.Compiler;
+import dev.mortise.metadata.compile.IdentityMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +41,11 @@ class BadPackagesTest {
   }
 
   private static List<Diagnostic> diagnose(PackageSource source) {
-    return PackageReader.read(List.of(source)).diagnostics();
+    var read = PackageReader.read(List.of(source));
+    return switch (Compiler.compile(source.name(), read, IdentityMap.EMPTY)) {
+      case Compilation.Compiled _ -> List.of();
+      case Compilation.Failed(var diagnostics) -> diagnostics;
+    };
   }
 
   private static String print(List<Diagnostic> diagnostics) {

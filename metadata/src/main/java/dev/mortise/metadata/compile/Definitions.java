@@ -8,6 +8,7 @@ import dev.mortise.metadata.definition.LayoutDefinition;
 import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.definition.PackageDefinition;
 import dev.mortise.metadata.definition.RoleDefinition;
+import dev.mortise.metadata.name.Names;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.source.DiagnosticCode;
 import java.util.LinkedHashMap;
@@ -77,8 +78,10 @@ record Definitions(
             report.value(
                 located.spot(),
                 DiagnosticCode.WRONG_FOLDER,
-                "A layout lies in the folder of its object type, but there is no '%s'."
-                    .formatted(object),
+                object.isEmpty()
+                    ? "A layout lies in the folder of its object type."
+                    : "A layout lies in the folder of its object type, but there is no '%s'."
+                        .formatted(object),
                 Report.hint(object, objects.keySet()));
             return;
           }
@@ -91,7 +94,8 @@ record Definitions(
   }
 
   private static void checkFolder(Located<ObjectDefinition> object, Report report) {
-    if (!PackageDefinition.folderOf(object.spot().file()).equals(object.name())) {
+    if (Names.isName(object.name())
+        && !PackageDefinition.folderOf(object.spot().file()).equals(object.name())) {
       report.value(
           object.spot(),
           DiagnosticCode.WRONG_FOLDER,

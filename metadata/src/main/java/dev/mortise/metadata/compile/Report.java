@@ -27,6 +27,12 @@ final class Report {
     return found.isEmpty();
   }
 
+  /// Whether an element is there at all; a missing one has been reported by the reader.
+  boolean isWritten(Spot parent, String key) {
+    var steps = parent.at(key).steps();
+    return !places.key(parent.file(), steps).equals(places.key(parent.file(), parent.steps()));
+  }
+
   /// Something is wrong with the value of an element.
   void value(Spot spot, DiagnosticCode code, String message, @Nullable String hint) {
     add(places.of(spot.file(), spot.steps()), code, message, hint);

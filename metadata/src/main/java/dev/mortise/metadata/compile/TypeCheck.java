@@ -163,7 +163,7 @@ final class TypeCheck {
   }
 
   private void references(Spot spot, List<String> to) {
-    if (to.isEmpty()) {
+    if (to.isEmpty() && report.isWritten(spot, "to")) {
       report.value(
           spot.at("to"),
           DiagnosticCode.UNKNOWN_OBJECT,

@@ -1,0 +1,42 @@
+# Finds what building and running need; sourced by engine/run and .ci/run.
+
+is_jdk_25() { [ -x "$1/bin/javac" ] && grep -qs '^JAVA_VERSION="25[."]' "$1/release"; }
+
+# Sets JAVA_HOME to a JDK 25, wherever one usually lies; `java` in the path may be any.
+find_jdk() {
+  local in_path home
+  in_path=$(command -v javac || true)
+  [ -z "$in_path" ] || in_path=$(dirname "$(dirname "$(readlink -f "$in_path")")")
+  for home in "${JAVA_HOME:-}" "${JAVA_HOME_25_X64:-}" "$in_path" \
+    /usr/lib/jvm/* /usr/java/* /usr/local/java/* /opt/java/* /opt/jdk* \
+    "$HOME"/.jdks/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.asdf/installs/java/* \
+    "$HOME"/.local/share/mise/installs/java/*; do
+    if [ -n "$home" ] && is_jdk_25 "$home"; then
+      export JAVA_HOME=$home
+      return
+    fi
+  done
+  return 1
+}
+
+# Installs a package when we are root on a Debian; says so.
+install() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+  echo "Installing $1."
+  apt-get update -qq >/dev/null 2>&1 || true
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >/dev/null 2>&1
+}
+
+need_jdk() {
+  find_jdk || { install openjdk-25-jdk-headless && find_jdk; } || {
+    echo "Java 25 is needed, and no JDK 25 was found. Install one, for example Eclipse Temurin 25, or set JAVA_HOME to its folder." >&2
+    exit 1
+  }
+}
+
+need_maven() {
+  command -v mvn >/dev/null || install maven || {
+    echo "Maven 3.8 or later is needed, and there is no mvn in the path. Install it, for example with: sudo apt-get install maven" >&2
+    exit 1
+  }
+}

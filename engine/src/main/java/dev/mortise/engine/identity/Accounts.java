@@ -56,6 +56,11 @@ public class Accounts {
     signIn.forget();
   }
 
+  /// The user with an id, as they would sign in.
+  public Principal user(Tenant tenant, UUID userId) {
+    return account(tenant, userId).principal();
+  }
+
   /// Sets a user's password without asking for the former one, and ends the user's sessions.
   ///
   /// @throws ProblemException when the password does not meet the rules

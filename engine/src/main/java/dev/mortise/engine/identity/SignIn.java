@@ -6,9 +6,11 @@ import dev.mortise.engine.identity.SignInAudit.Event;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.AuthenticationToken;
@@ -25,6 +27,7 @@ public class SignIn {
   private static final Duration REMEMBERED = Duration.ofMillis(500);
 
   private final Authenticator shiro;
+  private final AccountTable accounts;
   private final SessionTable sessions;
   private final SignInThrottle throttle;
   private final SignInAudit audit;
@@ -33,12 +36,14 @@ public class SignIn {
 
   SignIn(
       Authenticator shiro,
+      AccountTable accounts,
       SessionTable sessions,
       SignInThrottle throttle,
       SignInAudit audit,
       TenantSession session,
       InstantSource clock) {
     this.shiro = shiro;
+    this.accounts = accounts;
     this.sessions = sessions;
     this.throttle = throttle;
     this.audit = audit;
@@ -59,7 +64,9 @@ public class SignIn {
     countTry(tenant, username, origin, now);
     var account = prove(new PasswordToken(tenant, username, password), Account.class);
     if (account == null) {
-      session.write(tenant, () -> audit.add(tenant, Event.SIGN_IN_FAILED, null, origin, now));
+      session.write(
+          tenant,
+          () -> audit.add(tenant, Event.SIGN_IN_FAILED, userId(tenant, username), origin, now));
       throw ProblemException.of(IdentityProblem.SIGN_IN_FAILED);
     }
     return session.write(
@@ -76,7 +83,7 @@ public class SignIn {
   /// @throws ProblemException the same whatever is wrong with it
   public SignedIn withToken(Tenant tenant, String text, Instant now) {
     var token = Token.read(text).orElseThrow(SignIn::refused);
-    var shown = new Shown(tenant.id(), text);
+    var shown = new Shown(tenant.id(), ByteBuffer.wrap(token.hash()));
     var known = remembered.getIfPresent(shown);
     var found = known != null ? known : prove(new OpaqueToken(tenant, token, now), SignedIn.class);
     if (found == null || !found.expiresAt().isAfter(now)) {
@@ -146,6 +153,10 @@ public class SignIn {
         });
   }
 
+  private @Nullable UUID userId(Tenant tenant, String username) {
+    return accounts.byUsername(tenant, username).map(found -> found.principal().id()).orElse(null);
+  }
+
   private <T> @Nullable T prove(AuthenticationToken token, Class<T> who) {
     try {
       return who.cast(shiro.authenticate(token).getPrincipals().getPrimaryPrincipal());
@@ -158,5 +169,6 @@ public class SignIn {
     return ProblemException.of(IdentityProblem.NOT_SIGNED_IN);
   }
 
-  private record Shown(int tenant, String token) {}
+  /// A token as it is remembered: never in the clear.
+  private record Shown(int tenant, ByteBuffer hash) {}
 }

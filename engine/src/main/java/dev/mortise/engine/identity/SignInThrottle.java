@@ -123,8 +123,12 @@ class SignInThrottle {
 
   /// An IPv4 address, or the /64 of an IPv6 address, which one subscriber has whole.
   private static String network(String address) {
-    var bytes = InetAddress.ofLiteral(address).getAddress();
-    return Arrays.toString(bytes.length == 16 ? Arrays.copyOf(bytes, 8) : bytes);
+    try {
+      var bytes = InetAddress.ofLiteral(address).getAddress();
+      return Arrays.toString(bytes.length == 16 ? Arrays.copyOf(bytes, 8) : bytes);
+    } catch (IllegalArgumentException _) {
+      return address; // whatever a proxy says instead
+    }
   }
 
   private static OffsetDateTime at(Instant moment) {

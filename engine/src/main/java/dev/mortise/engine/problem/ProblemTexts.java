@@ -56,8 +56,13 @@ public final class ProblemTexts {
         : text(language, problem.code() + ".message", problem.arguments()).orElse(problem.code());
   }
 
+  /// The text under a key as it is written, with its places, for the reference.
+  Optional<String> pattern(Language language, String key) {
+    return Optional.ofNullable(bundle(language).getProperty(key));
+  }
+
   /// All keys of a language, for the checks that none is missing.
-  public Set<String> keys(Language language) {
+  Set<String> keys(Language language) {
     return bundle(language).stringPropertyNames();
   }
 

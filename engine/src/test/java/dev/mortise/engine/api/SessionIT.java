@@ -146,6 +146,28 @@ class SessionIT {
     assertThat(HTTP.send("DELETE", own, "", bearer).status()).isEqualTo(204);
     assertThat(HTTP.get(SESSION, key).status()).isEqualTo(401);
     assertThat(HTTP.send("DELETE", own, "", bearer).member("code")).isEqualTo("unknown-api-key");
+    assertThat(HTTP.send("DELETE", API + "/api-keys/none", "", bearer).member("code"))
+        .isEqualTo("no-such-address");
+  }
+
+  @Test
+  void whoManagesUsersCannotBecomeAnAdministratorByIt() {
+    var boss = ENGINE.user(TENANT, "boss", "admin");
+    var bearer = "Authorization: Bearer " + ENGINE.signIn(TENANT, "ann");
+    var expires = CLOCK.instant().plus(Duration.ofDays(2));
+    var key = "{\"name\":\"k\",\"role\":\"admin\",\"expires_at\":\"" + expires + "\"}";
+    var password = "{\"password\":\"quite another one\"}";
+    var own = API + "/users/" + boss + "/password";
+
+    assertThat(HTTP.send("POST", API + "/api-keys", key, bearer).body())
+        .contains("\"pointer\":\"/role\"", "\"code\":\"admin_only\"");
+    assertThat(HTTP.send("PUT", own, password, bearer).member("code"))
+        .isEqualTo("forbidden-manage");
+    assertThat(
+            HTTP.send(
+                    "PUT", own, password, "Authorization: Bearer " + ENGINE.signIn(TENANT, "boss"))
+                .status())
+        .isEqualTo(204);
   }
 
   @Test

@@ -22,8 +22,10 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
@@ -77,6 +79,11 @@ class ProblemHandler {
           ProblemException.of(RequestProblem.NOT_ACCEPTABLE);
       case NoHandlerFoundException _ -> ProblemException.of(RequestProblem.NO_SUCH_ADDRESS);
       case NoResourceFoundException _ -> ProblemException.of(RequestProblem.NO_SUCH_ADDRESS);
+      case MethodArgumentTypeMismatchException mismatch ->
+          ProblemException.of(
+              mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
+                  ? RequestProblem.NO_SUCH_ADDRESS
+                  : RequestProblem.MALFORMED_REQUEST);
       case TransientDataAccessException _ -> ProblemException.of(RequestProblem.UNAVAILABLE);
       case DataAccessResourceFailureException _ -> ProblemException.of(RequestProblem.UNAVAILABLE);
       case CannotCreateTransactionException _ -> ProblemException.of(RequestProblem.UNAVAILABLE);

@@ -4,7 +4,6 @@ import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.expression.ValueType.Scalar;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
-import dev.mortise.metadata.value.Durations;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -241,7 +240,10 @@ final class SlotSql {
   private static BigDecimal number(Object value) {
     return switch (value) {
       case BigDecimal decimal -> decimal;
-      case Duration length -> BigDecimal.valueOf(Durations.toMicros(length));
+      case Duration length ->
+          BigDecimal.valueOf(length.getSeconds())
+              .movePointRight(6)
+              .add(BigDecimal.valueOf(length.getNano() / 1_000));
       default -> BigDecimal.valueOf((Long) value);
     };
   }

@@ -1,0 +1,60 @@
+package dev.mortise.engine.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mortise.engine.api.edge.Operation.Audit;
+import dev.mortise.engine.api.edge.Operation.Check;
+import dev.mortise.engine.testing.RunningEngine;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RouteTableIT {
+  private static final List<Routes.Route> ROUTES = Routes.all(RunningEngine.shared());
+
+  /// Whoever may be called without signing in is named here as well, so that it is a decision.
+  private static final Set<String> OPEN = Set.of("POST /t/{tenant}/api/v1/session");
+
+  @Test
+  void everyOperationDeclaresItsCheckItsRateAndItsAudit() {
+    assertThat(ROUTES).isNotEmpty().allSatisfy(route -> assertThat(route.operation()).isNotNull());
+  }
+
+  @Test
+  void onlyTheseAreOpenToEverybody() {
+    assertThat(ROUTES.stream().filter(Routes.Route::open).map(Routes.Route::toString))
+        .containsExactlyInAnyOrderElementsOf(OPEN);
+  }
+
+  @Test
+  void whatConcernsATenantHasItInItsAddressAndTheOperatorsHasNot() {
+    assertThat(ROUTES)
+        .filteredOn(route -> route.operation() != null)
+        .allSatisfy(route ->
+            assertThat(route.path().startsWith("/t/{tenant}/"))
+                .as(route.toString())
+                .isNotEqualTo(check(route) == Check.OPERATOR));
+  }
+
+  @Test
+  void onlyReadsLeaveNoTrace() {
+    assertThat(ROUTES)
+        .filteredOn(route -> route.operation() != null && audit(route) == Audit.NONE)
+        .extracting(Routes.Route::toString)
+        .allMatch(route ->
+            route.startsWith("GET ")
+                // a query with its parameters in the body, and the language one reads
+                || route.endsWith("/query")
+                || route.equals("PATCH /t/{tenant}/api/v1/session"));
+  }
+
+  private static Check check(Routes.Route route) {
+    var operation = route.operation();
+    return operation == null ? Check.PUBLIC : operation.check();
+  }
+
+  private static Audit audit(Routes.Route route) {
+    var operation = route.operation();
+    return operation == null ? Audit.NONE : operation.audit();
+  }
+}

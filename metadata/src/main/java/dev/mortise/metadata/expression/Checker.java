@@ -19,7 +19,6 @@ import dev.mortise.metadata.expression.ValueType.ListOf;
 import dev.mortise.metadata.expression.ValueType.Reference;
 import dev.mortise.metadata.expression.ValueType.Scalar;
 import dev.mortise.metadata.name.DidYouMean;
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// Gives every part of a parsed expression its type and its place in our tree; a part with a
 /// mistake becomes null, and what surrounds it keeps silent about it.
 final class Checker {
-  /// A null that has not met its type yet.
-  private static final Constant NULL = new Constant(null, OPAQUE);
-
   /// The text of a number with a point, sought from where the parser saw it.
   private static final Pattern POINT_NUMBER =
       Pattern.compile("^-?\\s*([0-9]*)(\\.[0-9]+)(?![0-9eE])");
@@ -69,9 +65,9 @@ final class Checker {
       return null;
     }
     if (expected == null) {
-      return isNull(term) ? noType(root) : term;
+      return Conversions.isNull(term) ? noType(root) : term;
     }
-    var fitting = as(term, expected);
+    var fitting = Conversions.as(term, expected);
     return fitting != null
         ? fitting
         : refuse(
@@ -97,7 +93,7 @@ final class Checker {
 
   private @Nullable Term constant(CelExpr part, CelConstant constant) {
     return switch (constant.getKind()) {
-      case NULL_VALUE -> NULL;
+      case NULL_VALUE -> Conversions.NULL;
       case BOOLEAN_VALUE -> new Constant(constant.booleanValue(), BOOLEAN);
       case INT64_VALUE -> new Constant(constant.int64Value(), INTEGER);
       case STRING_VALUE -> text(part, constant.stringValue());
@@ -198,10 +194,10 @@ final class Checker {
     if (elements == null) {
       return null;
     }
-    if (elements.isEmpty() || elements.contains(NULL)) {
+    if (elements.isEmpty() || elements.contains(Conversions.NULL)) {
       return refuse(part, "unsupported", "A list has at least one element, and no null.", null);
     }
-    var common = unified(elements);
+    var common = Conversions.unified(elements);
     if (common == null) {
       return refuse(part, "wrong-type", "The elements of a list have one type.", null);
     }
@@ -281,7 +277,7 @@ final class Checker {
     if (condition == null) {
       return null;
     }
-    var truth = as(condition, BOOLEAN);
+    var truth = Conversions.as(condition, BOOLEAN);
     return truth != null
         ? new Quantifier(all, variable, list, truth)
         : refuse(
@@ -296,11 +292,11 @@ final class Checker {
     if (sides == null) {
       return null;
     }
-    if (sides.contains(NULL)) {
-      var value = isNull(sides.getFirst()) ? sides.getLast() : sides.getFirst();
-      return isNull(value) ? noType(part) : nullTest(value, not);
+    if (sides.contains(Conversions.NULL)) {
+      var value = Conversions.isNull(sides.getFirst()) ? sides.getLast() : sides.getFirst();
+      return Conversions.isNull(value) ? noType(part) : nullTest(value, not);
     }
-    var common = unified(sides);
+    var common = Conversions.unified(sides);
     if (common == null || common.getFirst().type() instanceof ListOf || isOpaque(common)) {
       return incomparable(part, sides);
     }
@@ -314,7 +310,7 @@ final class Checker {
     if (sides == null) {
       return null;
     }
-    var common = sides.contains(NULL) ? null : unified(sides);
+    var common = sides.contains(Conversions.NULL) ? null : Conversions.unified(sides);
     if (common == null
         || !(common.getFirst().type() instanceof Scalar scalar)
         || scalar == BOOLEAN
@@ -332,10 +328,13 @@ final class Checker {
     }
     var element = sides.getFirst();
     var list = sides.getLast();
-    if (isNull(element) || !(list.type() instanceof ListOf(var type)) || type == OPAQUE) {
+    if (Conversions.isNull(element)
+        || !(list.type() instanceof ListOf(var type))
+        || type == OPAQUE) {
       return incomparable(part, sides);
     }
-    var common = element.type().equals(type) ? sides : commonWithList(element, list, type);
+    var common =
+        element.type().equals(type) ? sides : Conversions.commonWithList(element, list, type);
     if (common == null) {
       return incomparable(part, sides);
     }
@@ -344,22 +343,13 @@ final class Checker {
     return new Call(Operator.IN, common, BOOLEAN);
   }
 
-  private @Nullable List<Term> commonWithList(Term element, Term list, ValueType type) {
-    var fitting = as(element, type);
-    if (fitting != null) {
-      return List.of(fitting, list);
-    }
-    var converted = asList(list, element.type());
-    return converted == null ? null : List.of(element, converted);
-  }
-
   private @Nullable Term choice(CelExpr part) {
     var parts = checkAll(part.call().args());
     if (parts == null) {
       return null;
     }
-    var condition = as(parts.getFirst(), BOOLEAN);
-    var common = unified(parts.subList(1, 3));
+    var condition = Conversions.as(parts.getFirst(), BOOLEAN);
+    var common = Conversions.unified(parts.subList(1, 3));
     if (condition == null) {
       return refuse(
           part,
@@ -368,7 +358,9 @@ final class Checker {
           null);
     }
     if (common == null) {
-      return isNull(parts.get(1)) ? noType(part) : incomparable(part, parts.subList(1, 3));
+      return Conversions.isNull(parts.get(1))
+          ? noType(part)
+          : incomparable(part, parts.subList(1, 3));
     }
     return new Call(
         Operator.IF,
@@ -381,7 +373,7 @@ final class Checker {
     if (arguments == null) {
       return null;
     }
-    return arguments.size() == 1 && !isNull(arguments.getFirst())
+    return arguments.size() == 1 && !Conversions.isNull(arguments.getFirst())
         ? nullTest(arguments.getFirst(), true)
         : refuse(part, "wrong-type", "has takes one value.", "Write has(field).");
   }
@@ -434,13 +426,13 @@ final class Checker {
       return new Call(Operator.SIZE, arguments, INTEGER);
     }
     for (Signature signature : signatures) {
-      var fitting = fitting(signature, arguments, false);
+      var fitting = Conversions.fitting(signature, arguments, false);
       if (fitting != null) {
         return new Call(signature.operator(), fitting, signature.result());
       }
     }
     for (Signature signature : signatures) {
-      var fitting = fitting(signature, arguments, true);
+      var fitting = Conversions.fitting(signature, arguments, true);
       if (fitting != null) {
         return new Call(signature.operator(), fitting, signature.result());
       }
@@ -462,93 +454,6 @@ final class Checker {
                 + "."
             : meant(function, Signatures.names(member));
     return refuse(part, "unknown-function", "No function '%s'.".formatted(function), hint);
-  }
-
-  private static @Nullable List<Term> fitting(
-      Signature signature, List<Term> arguments, boolean converting) {
-    if (signature.parameters().size() != arguments.size()) {
-      return null;
-    }
-    var fitting = new ArrayList<Term>();
-    for (int i = 0; i < arguments.size(); i++) {
-      var wanted = signature.parameters().get(i);
-      var argument = arguments.get(i);
-      var term = argument.type() == wanted ? argument : converting ? as(argument, wanted) : null;
-      if (term == null || isNull(argument)) {
-        return null;
-      }
-      fitting.add(term);
-    }
-    return fitting;
-  }
-
-  /// The terms brought to one type; null where there is none.
-  private static @Nullable List<Term> unified(List<Term> terms) {
-    for (Term candidate : terms) {
-      if (isNull(candidate)) {
-        continue;
-      }
-      var common = new ArrayList<Term>();
-      for (Term term : terms) {
-        var fitting = as(term, candidate.type());
-        if (fitting != null) {
-          common.add(fitting);
-        }
-      }
-      if (common.size() == terms.size()) {
-        return common;
-      }
-    }
-    return null;
-  }
-
-  /// The term as one of another type, where that is no guess: null, an integer as a decimal, a text
-  /// literal as the date, moment, duration or record it writes.
-  private static @Nullable Term as(Term term, ValueType type) {
-    if (isNull(term)) {
-      return new Constant(type instanceof ListOf ? List.of() : null, type);
-    }
-    if (term.type().equals(type)) {
-      return term;
-    }
-    if (term.type() == INTEGER && type == DECIMAL) {
-      return term instanceof Constant(Long value, _)
-          ? new Constant(BigDecimal.valueOf(value), DECIMAL)
-          : new Call(Operator.TO_DECIMAL, List.of(term), DECIMAL);
-    }
-    if (term instanceof Constant(String text, _) && type != DECIMAL) {
-      var value = Literals.read(text, type);
-      return value == null ? null : new Constant(value, type);
-    }
-    return null;
-  }
-
-  /// A written list with every element as another type.
-  private static @Nullable Term asList(Term list, ValueType type) {
-    var elements =
-        switch (list) {
-          case Constant(List<?> values, ListOf(var element)) ->
-              values.stream().map(value -> (Term) new Constant(value, element)).toList();
-          case Call(Operator operator, var arguments, _) when operator == Operator.LIST ->
-              arguments;
-          case Constant _, Call _, Variable _, FieldOf _, Quantifier _ -> List.<Term>of();
-        };
-    var converted = new ArrayList<Term>();
-    for (Term element : elements) {
-      var fitting = as(element, type);
-      if (fitting == null) {
-        return null;
-      }
-      converted.add(fitting);
-    }
-    if (converted.isEmpty()) {
-      return null;
-    }
-    return converted.stream().allMatch(Constant.class::isInstance)
-        ? new Constant(
-            converted.stream().map(Constant.class::cast).map(Constant::value).toList(),
-            new ListOf(type))
-        : new Call(Operator.LIST, converted, new ListOf(type));
   }
 
   /// A choice compared with a text that is none of its options is a slip.
@@ -582,10 +487,6 @@ final class Checker {
     return terms.size() == parts.size() ? terms : null;
   }
 
-  private static boolean isNull(Term term) {
-    return term.equals(NULL);
-  }
-
   private static boolean isOpaque(List<Term> terms) {
     return terms.getFirst().type() == OPAQUE;
   }
@@ -604,7 +505,7 @@ final class Checker {
   }
 
   private static String words(Term term) {
-    return isNull(term) ? "null" : term.type().words();
+    return Conversions.isNull(term) ? "null" : term.type().words();
   }
 
   /// A sign as it is written: `_+_` is +.

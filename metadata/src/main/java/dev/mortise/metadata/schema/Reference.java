@@ -1,5 +1,6 @@
 package dev.mortise.metadata.schema;
 
+import dev.mortise.metadata.expression.ExpressionPage;
 import dev.mortise.metadata.source.FileKind;
 import java.util.Collections;
 import java.util.SequencedMap;
@@ -18,6 +19,7 @@ public final class Reference {
     pages.put("files.md", FilesPage.write());
     pages.put("fields.md", FieldsPage.write());
     pages.put("diagnostics.md", DiagnosticsPage.write());
+    pages.put("expressions.md", ExpressionPage.write(GENERATED));
     FileKind.ALL.forEach(
         kind -> pages.put("schema/" + kind.name() + ".schema.json", JsonSchema.of(kind)));
     return Collections.unmodifiableSequencedMap(pages);

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class EvaluatorTest {
   private static final UUID ANNA = new UUID(0, 1);
@@ -52,6 +53,12 @@ class EvaluatorTest {
   @EnumSource
   void givesWhatTheReferencePageSays(Operator operator) {
     assertThat(evaluate(operator.example())).isEqualTo(operator.gives());
+  }
+
+  @ParameterizedTest
+  @FieldSource("dev.mortise.metadata.expression.ExpressionPage#ENTRIES")
+  void givesWhatTheReferencePageSaysOfTheRest(ExpressionPage.Entry entry) {
+    assertThat(evaluate(entry.example())).isEqualTo(entry.gives());
   }
 
   @ParameterizedTest

@@ -109,21 +109,29 @@ final class FieldSql {
 
   record Renamed(String was, String name) {}
 
-  /// A text as the options are called today.
-  static Sql renamed(Sql text, Field field) {
-    var renamed = field.valueType() instanceof ListOf ? List.<Renamed>of() : renamed(field);
-    return renamed.isEmpty() ? text : renamed(text, renamed);
+  /// A text, or the texts of a list, as the options are called today.
+  static Sql renamed(Sql value, Field field) {
+    var renamed = renamed(field);
+    if (renamed.isEmpty()) {
+      return value;
+    }
+    return field.valueType() instanceof ListOf
+        ? Sql.join(
+            "(select coalesce(jsonb_agg({}), '[]') from jsonb_array_elements_text({}) as o(v))",
+            renamed(Sql.of("o.v"), renamed),
+            value)
+        : renamed(value, renamed);
   }
 
-  static Sql renamed(Sql text, List<Renamed> renamed) {
-    var cases = new ArrayList<Sql>();
-    for (Renamed each : renamed) {
-      cases.add(
-          Sql.join(
-              "when {} then {}",
-              Sql.parameter("text", each.was),
-              Sql.parameter("text", each.name)));
-    }
+  private static Sql renamed(Sql text, List<Renamed> renamed) {
+    var cases =
+        renamed.stream()
+            .map(each ->
+                Sql.join(
+                    "when {} then {}",
+                    Sql.parameter("text", each.was),
+                    Sql.parameter("text", each.name)))
+            .toList();
     return Sql.join("case {} {} else {} end", text, Sql.list(" ", cases), text);
   }
 

@@ -5,12 +5,12 @@ import dev.mortise.metadata.expression.ValueType.ListOf;
 import dev.mortise.metadata.expression.ValueType.Reference;
 import dev.mortise.metadata.expression.ValueType.Scalar;
 import dev.mortise.metadata.snapshot.Snapshot;
+import dev.mortise.metadata.value.Durations;
 import dev.mortise.metadata.value.StoredShape;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,7 +71,7 @@ final class Parameters {
   private Object bound(Object value, ValueType type) {
     return switch (value) {
       case Instant moment -> moment.atOffset(ZoneOffset.UTC);
-      case Duration length -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(length));
+      case Duration length -> Durations.toMicros(length);
       default -> typeOf(type).equals("jsonb") ? json(value, type) : value;
     };
   }

@@ -4,6 +4,7 @@ import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.expression.ValueType.Scalar;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.value.Durations;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -240,10 +241,7 @@ final class SlotSql {
   private static BigDecimal number(Object value) {
     return switch (value) {
       case BigDecimal decimal -> decimal;
-      case Duration length ->
-          BigDecimal.valueOf(length.getSeconds())
-              .movePointRight(6)
-              .add(BigDecimal.valueOf(length.getNano() / 1_000));
+      case Duration length -> BigDecimal.valueOf(Durations.toMicros(length));
       default -> BigDecimal.valueOf((Long) value);
     };
   }

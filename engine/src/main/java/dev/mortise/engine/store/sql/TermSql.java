@@ -10,6 +10,7 @@ import dev.mortise.metadata.expression.Term.FieldOf;
 import dev.mortise.metadata.expression.Term.Quantifier;
 import dev.mortise.metadata.expression.Term.Variable;
 import dev.mortise.metadata.expression.ValueType.ListOf;
+import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -106,17 +107,20 @@ public final class TermSql {
 
   /// The record that a field is read from, as what follows `from`.
   private Sql record(FieldOf term, String alias, Place place) {
-    var of = Objects.requireNonNull(term.of());
+    var object = fields.object(term.object());
+    var id = value(Objects.requireNonNull(term.of()), place);
+    return record(object, alias, Sql.join("{}.id = {}", Sql.of(alias), id), place);
+  }
+
+  private Sql record(ObjectType object, String alias, Sql which, Place place) {
     return Sql.join(
-        "store.record {} where {}.tenant_id = {}.tenant_id and {}.object_id = {} and {}.id = {}{}",
+        "store.record {} where {} and {}.object_id = {} and {}{}",
         Sql.of(alias),
+        Sql.of("%s.tenant_id = %s.tenant_id".formatted(alias, place.alias())),
         Sql.of(alias),
-        Sql.of(place.alias()),
-        Sql.of(alias),
-        Sql.parameter("int", fields.object(term.object()).id()),
-        Sql.of(alias),
-        value(of, place),
-        visible(term.object(), alias));
+        Sql.parameter("int", object.id()),
+        which,
+        visible(object.name(), alias));
   }
 
   /// What must be true of a record besides, so that it may be seen through a reference.
@@ -157,10 +161,6 @@ public final class TermSql {
       return children(field, of, by, alias, place);
     }
     var element = fields.decoded(Sql.of(alias + ".j"), type);
-    if (list instanceof FieldOf field) {
-      var renamed = FieldSql.renamed(fields.object(field.object()).require(field.field()));
-      element = renamed.isEmpty() ? element : FieldSql.renamed(element, renamed);
-    }
     var rows =
         Sql.join(
             "jsonb_array_elements({}) as {}(j) where {} is not null",
@@ -172,18 +172,10 @@ public final class TermSql {
 
   private Elements children(FieldOf term, String of, String by, String alias, Place place) {
     var object = fields.object(of);
-    var rows =
-        Sql.join(
-            "store.record {} where {}.tenant_id = {}.tenant_id and {}.object_id = {} and {} = {}{}",
-            Sql.of(alias),
-            Sql.of(alias),
-            Sql.of(place.alias()),
-            Sql.of(alias),
-            Sql.parameter("int", object.id()),
-            fields.value(alias, object, object.require(by)),
-            parent(term, place),
-            visible(of, alias));
-    return new Elements(rows, new Place.Element(Sql.of(alias + ".id"), alias));
+    var which =
+        Sql.join("{} = {}", fields.value(alias, object, object.require(by)), parent(term, place));
+    return new Elements(
+        record(object, alias, which, place), new Place.Element(Sql.of(alias + ".id"), alias));
   }
 
   private Sql parent(FieldOf term, Place place) {
@@ -200,17 +192,10 @@ public final class TermSql {
     var truth =
         value(quantifier.condition(), place.with(quantifier.variable(), elements.element()));
     var decides = quantifier.all() ? "false" : "true";
-    var alias = translation.newAlias();
+    var result =
+        "case when bool_or(c = %1$s) then %1$s when bool_or(c is null) then null else not %1$s end"
+            .formatted(decides);
     return Sql.join(
-        "(select case when bool_or({}.c = {}) then {} when bool_or({}.c is null) then null else not {} end"
-            + " from (select {} as c from {}) {})",
-        Sql.of(alias),
-        Sql.of(decides),
-        Sql.of(decides),
-        Sql.of(alias),
-        Sql.of(decides),
-        truth,
-        elements.from(),
-        Sql.of(alias));
+        "(select {} from (select {} as c from {}))", Sql.of(result), truth, elements.from());
   }
 }

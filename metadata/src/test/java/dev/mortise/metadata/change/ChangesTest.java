@@ -1,0 +1,90 @@
+package dev.mortise.metadata.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mortise.metadata.compile.IdentityMap;
+import dev.mortise.metadata.compile.Snapshots;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChangesTest {
+  private static final String FIRST =
+      """
+      --- path: item/item.object.yaml
+      label: Item
+      display: name
+      fields:
+        name: { type: text }
+        pieces: { type: integer }
+        weight: { type: integer }
+        note: { type: text }
+        size: { type: choice, options: { small: Small, large: Large } }
+        double: { type: formula, value: pieces * 2, result: integer }
+      rules:
+        some: { check: pieces > 0, message: None }
+      --- path: box/box.object.yaml
+      label: Box
+      display: name
+      fields:
+        name: { type: text }
+      """;
+
+  @Test
+  void findsNothingBetweenAVersionAndItself() {
+    assertThat(changes(FIRST)).isEmpty();
+  }
+
+  @Test
+  void saysWhatANewVersionMeansForRecords() {
+    var next =
+        """
+        --- path: item/item.object.yaml
+        label: Article
+        display: name
+        fields:
+          name: { type: text, unique: true }
+          count: { type: integer, was: pieces }
+          weight: { type: decimal }
+          size: { type: choice, options: { tiny: { label: Tiny, was: small }, huge: Huge } }
+          double: { type: formula, value: count * 3, result: integer }
+          extra: { type: date }
+        unique:
+          name_and_size: [name, size]
+        rules:
+          some: { check: count > 1, message: None }
+        """;
+
+    assertThat(changes(next))
+        .containsExactly(
+            "SAFE item has another label.",
+            "NEEDS_BACKFILL item.fields.name has another uniqueness; records are brought up to date.",
+            "SAFE item.fields.count was called pieces.",
+            "SAFE item.fields.weight has another type.",
+            "NEEDS_BACKFILL item.fields.size.options.tiny was called small.",
+            "SAFE item.fields.size.options.huge is new.",
+            "LOSES_DATA item.fields.size.options.large is gone, and its data with it.",
+            "NEEDS_BACKFILL item.fields.double has another computation; records are brought up to date.",
+            "SAFE item.fields.extra is new.",
+            "LOSES_DATA item.fields.note is gone, and its data with it.",
+            "NEEDS_BACKFILL item.unique.name_and_size is new.",
+            "SAFE item.rules.some has another definition.",
+            "LOSES_DATA box is gone, and its data with it.");
+  }
+
+  @Test
+  void warnsWhenValuesCannotBeReadAnyMore() {
+    var next = FIRST.replace("note: { type: text }", "note: { type: date }");
+
+    assertThat(changes(next))
+        .containsExactly(
+            "LOSES_DATA item.fields.note has another type; values there cannot be read any more.");
+  }
+
+  private static List<String> changes(String next) {
+    var first = Snapshots.compiled(FIRST, IdentityMap.EMPTY);
+    var second = Snapshots.compiled(next, first.identities());
+    return Changes.between(first.snapshot(), second.snapshot()).stream()
+        .map(change -> change.severity() + " " + change.sentence())
+        .toList();
+  }
+}

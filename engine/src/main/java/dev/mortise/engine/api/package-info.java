@@ -9,7 +9,9 @@
       "catalog",
       "query",
       "access",
+      "store",
       "record",
+      "people",
       "install"
     })
 package dev.mortise.engine.api;

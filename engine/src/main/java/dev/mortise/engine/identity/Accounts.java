@@ -9,6 +9,7 @@ import dev.mortise.metadata.value.FieldProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -87,6 +88,19 @@ public class Accounts {
           set(tenant, user.id(), wanted, origin, now);
           return signIn.begin(tenant, account, now);
         });
+  }
+
+  /// The user who signs in under a name.
+  public Optional<UUID> byUsername(Tenant tenant, String username) {
+    return accounts.byUsername(tenant, username).map(account -> account.principal().id());
+  }
+
+  /// Whether the user can sign in with a password.
+  public boolean hasPassword(Tenant tenant, String username) {
+    return accounts
+        .byUsername(tenant, username)
+        .filter(account -> account.passwordHash() != null)
+        .isPresent();
   }
 
   /// The language the user reads; a tag the platform has texts for.

@@ -8,8 +8,10 @@
       "identity",
       "catalog",
       "query",
+      "access",
       "store",
-      "record"
+      "record",
+      "people"
     })
 package dev.mortise.engine.install;
 

@@ -16,7 +16,7 @@ public final class ProblemException extends RuntimeException {
   /// @param errors what is wrong with which part of the input; all of it at once
   public ProblemException(
       ProblemType type, Map<String, Object> arguments, List<FieldProblem> errors) {
-    super(type.code() + " " + arguments, null, false, false);
+    super(type.code() + " " + arguments + " " + errors, null, false, false);
     this.type = type;
     this.arguments = Map.copyOf(arguments);
     this.errors = List.copyOf(errors);

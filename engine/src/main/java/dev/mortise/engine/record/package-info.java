@@ -1,7 +1,16 @@
 /// The straight lines of reading and writing records. Holds no rules of its own.
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"platform", "tenant", "problem", "identity", "query", "access", "store"})
+    allowedDependencies = {
+      "platform",
+      "tenant",
+      "problem",
+      "identity",
+      "catalog",
+      "query",
+      "access",
+      "store"
+    })
 package dev.mortise.engine.record;
 
 import org.jspecify.annotations.NullMarked;

@@ -22,6 +22,11 @@ public final class FakeCatalog implements Catalog {
     return new Published(1, SNAPSHOT);
   }
 
+  @Override
+  public Published refreshed(Tenant tenant) {
+    return current(tenant);
+  }
+
   private static Snapshot snapshot() {
     var roles = new LinkedHashMap<String, Role>();
     roles.put("keeper", role("keeper", Set.of(Manage.USERS)));

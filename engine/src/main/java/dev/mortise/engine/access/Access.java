@@ -1,0 +1,107 @@
+package dev.mortise.engine.access;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.mortise.engine.identity.Principal;
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.metadata.definition.RoleDefinition.Manage;
+import dev.mortise.metadata.definition.RoleDefinition.UserKind;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Role;
+import dev.mortise.metadata.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a principal's roles together allow, under one snapshot.
+public final class Access {
+  private static final LoadingCache<Snapshot, Map<Roles, Access>> BY_SNAPSHOT =
+      Caffeine.newBuilder().weakKeys().build(_ -> new ConcurrentHashMap<>());
+
+  private final Snapshot snapshot;
+  private final List<Role> roles;
+  private final boolean admin;
+  private final Map<String, ObjectAccess> objects = new ConcurrentHashMap<>();
+
+  private Access(Snapshot snapshot, Roles key) {
+    this.snapshot = snapshot;
+    this.roles = rolesOf(snapshot, key);
+    this.admin = key.kind() == UserKind.INSIDE && key.names().contains(Role.ADMIN);
+  }
+
+  /// What the caller may do; computed once per snapshot and set of roles.
+  public static Access of(RequestContext context) {
+    return of(context.snapshot(), context.principal());
+  }
+
+  static Access of(Snapshot snapshot, Principal principal) {
+    var key = new Roles(principal.kind(), principal.roles());
+    return BY_SNAPSHOT.get(snapshot).computeIfAbsent(key, roles -> new Access(snapshot, roles));
+  }
+
+  /// What the caller may do with the records of one object type.
+  public ObjectAccess to(ObjectType object) {
+    var known = objects.get(object.name());
+    if (known != null) {
+      return known;
+    }
+    var computed = new ObjectAccess(this, object, grants(object));
+    objects.put(object.name(), computed);
+    return computed;
+  }
+
+  /// The object type if the caller may read any of its records, so that nobody learns of others.
+  public @Nullable ObjectType visible(String name) {
+    var object = snapshot.object(name);
+    return object != null && to(object).known() ? object : null;
+  }
+
+  public boolean manages(Manage part) {
+    return admin || roles.stream().anyMatch(role -> role.manage().contains(part));
+  }
+
+  public void requireManages(Manage part) {
+    if (!manages(part)) {
+      throw ProblemException.of(AccessProblem.FORBIDDEN_MANAGE, Map.of("part", part.name()));
+    }
+  }
+
+  /// Whether the caller may do everything.
+  public boolean admin() {
+    return admin;
+  }
+
+  Snapshot snapshot() {
+    return snapshot;
+  }
+
+  private List<RoleGrant> grants(ObjectType object) {
+    var grants = new ArrayList<RoleGrant>();
+    for (var role : roles) {
+      var grant = role.objects().get(object.name());
+      if (grant != null) {
+        grants.add(new RoleGrant(role.name(), grant));
+      }
+    }
+    return List.copyOf(grants);
+  }
+
+  private static List<Role> rolesOf(Snapshot snapshot, Roles key) {
+    var found = new ArrayList<Role>();
+    for (var name : key.names()) {
+      var role = snapshot.roles().get(name);
+      if (role != null && role.kind() == key.kind()) {
+        found.add(role);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  record RoleGrant(String role, Role.ObjectGrant grant) {}
+
+  private record Roles(UserKind kind, Set<String> names) {}
+}

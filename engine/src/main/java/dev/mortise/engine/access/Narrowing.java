@@ -1,0 +1,119 @@
+package dev.mortise.engine.access;
+
+import dev.mortise.engine.query.QueryPlan;
+import dev.mortise.engine.query.QueryPlan.Condition;
+import dev.mortise.engine.query.QueryPlan.SortKey;
+import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.expression.Expression;
+import dev.mortise.metadata.expression.Operator;
+import dev.mortise.metadata.expression.Term;
+import dev.mortise.metadata.expression.Terms;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Role.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Cuts a query down to what its caller may see; every read passes here.
+public record Narrowing(Access access) {
+
+  /// What a record of each object type must meet to be seen by the caller.
+  public Map<String, Expression> visible() {
+    var visible = new HashMap<String, Expression>();
+    for (var object : access.snapshot().objects().values()) {
+      switch (access.to(object).read()) {
+        case Scope.All() -> {}
+        case Scope.None() ->
+            visible.put(
+                object.name(), new Expression("false", object.name(), Terms.anyOf(List.of())));
+        case Scope.Where(var condition) -> visible.put(object.name(), inlined(condition));
+      }
+    }
+    return Map.copyOf(visible);
+  }
+
+  public QueryPlan.Page narrow(QueryPlan.Page plan) {
+    var there = access.to(plan.object());
+    return new QueryPlan.Page(
+        plan.object(),
+        narrow(plan.object(), plan.where()),
+        plan.values(),
+        plan.words(),
+        plan.searched().stream()
+            .filter(field -> there.field(field.name()).queryable())
+            .filter(field -> there.field(field.name()).hiddenIf() == null)
+            .toList(),
+        plan.sort().stream()
+            .map(key -> new SortKey(concealed(key.value()), key.descending()))
+            .toList(),
+        plan.after(),
+        plan.limit());
+  }
+
+  public QueryPlan.ByIds narrow(QueryPlan.ByIds plan) {
+    return new QueryPlan.ByIds(
+        plan.object(), narrow(plan.object(), plan.where()), plan.values(), plan.ids(), plan.lock());
+  }
+
+  private List<Condition> narrow(ObjectType object, List<Condition> where) {
+    var narrowed = new ArrayList<Condition>();
+    switch (access.to(object).read()) {
+      case Scope.All() -> {}
+      case Scope.None() ->
+          narrowed.add(
+              new Condition(new Expression("false", object.name(), Terms.anyOf(List.of())), true));
+      case Scope.Where(var condition) -> narrowed.add(new Condition(inlined(condition), true));
+    }
+    for (var condition : where) {
+      var said = condition.expression();
+      var term = condition.trusted() ? inlined(said.term()) : concealed(said.term());
+      narrowed.add(
+          new Condition(new Expression(said.text(), said.object(), term), condition.trusted()));
+    }
+    return List.copyOf(narrowed);
+  }
+
+  /// A caller's term in which values hidden in some records are null in those records.
+  private Term concealed(Term term) {
+    return inlined(
+        Terms.mapFields(
+            term,
+            mapped -> {
+              var field = (Term.FieldOf) mapped;
+              var hidden =
+                  access
+                      .to(access.snapshot().require(field.object()))
+                      .field(field.field())
+                      .hiddenIf();
+              return hidden == null
+                  ? field
+                  : new Term.Call(
+                      Operator.IF,
+                      List.of(
+                          Terms.said(hidden, field.of()),
+                          new Term.Constant(null, field.type()),
+                          field),
+                      field.type());
+            }));
+  }
+
+  private Expression inlined(Expression expression) {
+    return new Expression(expression.text(), expression.object(), inlined(expression.term()));
+  }
+
+  /// Formulas that are not stored with the record stand in a query as what they compute.
+  private Term inlined(Term term) {
+    return Terms.mapFields(
+        term,
+        mapped -> {
+          var field = (Term.FieldOf) mapped;
+          var type = access.snapshot().require(field.object()).require(field.field());
+          return type.type() instanceof FieldType.Formula
+                  && type.live()
+                  && type.expression() != null
+              ? Terms.said(inlined(type.expression().term()), field.of())
+              : field;
+        });
+  }
+}

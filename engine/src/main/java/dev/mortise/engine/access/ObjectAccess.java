@@ -1,0 +1,251 @@
+package dev.mortise.engine.access;
+
+import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.definition.RoleDefinition.Manage;
+import dev.mortise.metadata.expression.Expression;
+import dev.mortise.metadata.expression.Term;
+import dev.mortise.metadata.expression.Terms;
+import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Role;
+import dev.mortise.metadata.snapshot.Role.FieldGrant;
+import dev.mortise.metadata.snapshot.Role.Scope;
+import dev.mortise.metadata.snapshot.SystemField;
+import dev.mortise.metadata.value.FieldProblem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What a principal may do with the records of one object type: the union of the roles' grants.
+public final class ObjectAccess {
+  /// Fields of the built-in object type `user` that decide what somebody may do.
+  private static final Set<String> USER_RIGHTS = Set.of("username", "kind", "roles", "active");
+
+  private final Access access;
+  private final ObjectType object;
+  private final List<Access.RoleGrant> grants;
+  private final Scope read;
+  private final Scope create;
+  private final Scope update;
+  private final Scope delete;
+  private final Map<String, FieldAccess> fields = new ConcurrentHashMap<>();
+
+  ObjectAccess(Access access, ObjectType object, List<Access.RoleGrant> grants) {
+    this.access = access;
+    this.object = object;
+    this.grants = grants;
+    this.read = union(Role.ObjectGrant::read);
+    this.create = union(Role.ObjectGrant::create);
+    this.update = union(Role.ObjectGrant::update);
+    this.delete = union(Role.ObjectGrant::delete);
+  }
+
+  public Scope read() {
+    return read;
+  }
+
+  public Scope create() {
+    return create;
+  }
+
+  public Scope update() {
+    return update;
+  }
+
+  public Scope delete() {
+    return delete;
+  }
+
+  /// Whether the object type exists for the caller.
+  public boolean known() {
+    return allows(read) || allows(create) || allows(update) || allows(delete);
+  }
+
+  public static boolean allows(Scope scope) {
+    return !(scope instanceof Scope.None);
+  }
+
+  /// Refuses unless the scope reaches at least some records.
+  public void require(Scope scope, Operation operation) {
+    if (!allows(scope)) {
+      throw ProblemException.of(
+          AccessProblem.FORBIDDEN_OPERATION,
+          Map.of("operation", operation.word(), "object", object.label()));
+    }
+  }
+
+  /// Refuses unless the caller may change every one of these fields; names that the caller does not
+  /// know are left to the check of the input, which calls them unknown.
+  public void requireWritable(Collection<String> names) {
+    var refused =
+        names.stream()
+            .filter(name -> object.fields().containsKey(name))
+            .filter(name -> field(name).readable() && !field(name).writable())
+            .filter(name -> !object.require(name).computed())
+            .toList();
+    if (!refused.isEmpty()) {
+      throw forbidden(object, refused);
+    }
+  }
+
+  /// The refusal to change some fields.
+  public static ProblemException forbidden(ObjectType object, List<String> fields) {
+    var errors =
+        fields.stream()
+            .map(name ->
+                FieldProblem.of(
+                    "/" + name, "forbidden_field", Map.of("field", object.require(name).label())))
+            .toList();
+    return new ProblemException(AccessProblem.FORBIDDEN_FIELDS, Map.of(), errors);
+  }
+
+  /// What the caller may do with a declared or system field.
+  public FieldAccess field(String name) {
+    var known = fields.get(name);
+    if (known != null) {
+      return known;
+    }
+    var computed = compute(object.require(name));
+    fields.put(name, computed);
+    return computed;
+  }
+
+  /// Names of the fields that exist for the caller, in order.
+  public List<String> readable() {
+    return object.allFields().keySet().stream().filter(name -> field(name).readable()).toList();
+  }
+
+  private FieldAccess compute(Field field) {
+    if (SystemField.named(field.name()) != null) {
+      return allows(read) || allows(create) ? FieldAccess.READ : FieldAccess.NONE;
+    }
+    var union = access.admin() ? FieldAccess.ALL : union(field);
+    var locked =
+        field.computed()
+            || (object.name().equals(SystemField.USER)
+                && USER_RIGHTS.contains(field.name())
+                && !access.manages(Manage.USERS));
+    return locked
+        ? new FieldAccess(union.readable(), false, union.masked(), union.hiddenIf())
+        : union;
+  }
+
+  private FieldAccess union(Field field) {
+    var readable = false;
+    var writable = false;
+    var masked = true;
+    var alwaysShown = false;
+    var hiding = new ArrayList<Term>();
+    for (var role : grants) {
+      var grant = grantOf(role, field);
+      if (grant instanceof FieldGrant.None) {
+        continue;
+      }
+      readable = true;
+      masked &= field.maskedFor().contains(role.role());
+      switch (grant) {
+        case FieldGrant.Write() -> {
+          writable = true;
+          alwaysShown = true;
+        }
+        case FieldGrant.Read() -> alwaysShown = true;
+        case FieldGrant.HiddenIf(var condition) -> {
+          writable = true;
+          hiding.add(condition.term());
+        }
+        case FieldGrant.None() -> throw new IllegalStateException("left out above");
+      }
+    }
+    if (!readable) {
+      return FieldAccess.NONE;
+    }
+    return new FieldAccess(true, writable, masked, alwaysShown ? null : Terms.allOf(hiding));
+  }
+
+  private FieldGrant grantOf(Access.RoleGrant role, Field field) {
+    var said = role.grant().fields().get(field.name());
+    if (said != null) {
+      return said;
+    }
+    return reveals(field) ? new FieldGrant.None() : new FieldGrant.Write();
+  }
+
+  /// Whether a computed value would tell of a field the caller may not see. A role that names the
+  /// computed field shows it all the same.
+  private boolean reveals(Field field) {
+    return switch (field.type()) {
+      case FieldType.Formula _ -> {
+        var hidden = new boolean[1];
+        if (field.expression() != null) {
+          Terms.eachField(
+              field.expression().term(), used -> hidden[0] |= !shown(used.object(), used.field()));
+        }
+        yield hidden[0];
+      }
+      case FieldType.Rollup _ -> {
+        var rollup =
+            object.rollups().stream()
+                .filter(one -> one.field().name().equals(field.name()))
+                .findFirst()
+                .orElseThrow();
+        var hidden =
+            new boolean[] {rollup.operand() != null && !shown(rollup.over(), rollup.operand())};
+        hidden[0] |= !shown(rollup.over(), rollup.by());
+        if (rollup.where() != null) {
+          Terms.eachField(
+              rollup.where().term(), used -> hidden[0] |= !shown(used.object(), used.field()));
+        }
+        yield hidden[0];
+      }
+      default -> false;
+    };
+  }
+
+  private boolean shown(String of, String name) {
+    var type = access.snapshot().require(of);
+    var there = access.to(type);
+    var field = there.field(name);
+    return allows(there.read()) && field.queryable() && field.hiddenIf() == null;
+  }
+
+  private Scope union(Function<Role.ObjectGrant, Scope> part) {
+    if (access.admin()) {
+      return new Scope.All();
+    }
+    var conditions = new ArrayList<Expression>();
+    for (var role : grants) {
+      switch (part.apply(role.grant())) {
+        case Scope.All all -> {
+          return all;
+        }
+        case Scope.None() -> {}
+        case Scope.Where(var condition) -> conditions.add(condition);
+      }
+    }
+    if (conditions.isEmpty()) {
+      return new Scope.None();
+    }
+    var text =
+        conditions.stream().map(Expression::text).collect(Collectors.joining(") || (", "(", ")"));
+    var terms = conditions.stream().map(Expression::term).toList();
+    return new Scope.Where(new Expression(text, object.name(), Terms.anyOf(terms)));
+  }
+
+  /// What can be done with a record, as its word in texts.
+  public enum Operation {
+    READ,
+    CREATE,
+    UPDATE,
+    DELETE;
+
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.mortise.engine.api;
+
+import dev.mortise.engine.api.edge.Operation;
+import dev.mortise.engine.api.edge.Operation.Audit;
+import dev.mortise.engine.api.edge.Operation.Check;
+import dev.mortise.engine.api.edge.Operation.Rate;
+import dev.mortise.engine.catalog.Publishing;
+import dev.mortise.engine.catalog.Publishing.Version;
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.install.TenantInstaller;
+import dev.mortise.metadata.source.PackageZip;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The tenant's metadata as a package of files.
+@RestController
+@RequestMapping("/t/{tenant}/meta/v1")
+class PackageEndpoints {
+  static final String ZIP = "application/zip";
+
+  private final Publishing publishing;
+  private final TenantInstaller installer;
+
+  PackageEndpoints(Publishing publishing, TenantInstaller installer) {
+    this.publishing = publishing;
+    this.installer = installer;
+  }
+
+  /// The tenant's own package as a zip archive: the same bytes as long as nothing is published.
+  @GetMapping("/package")
+  @Operation(check = Check.MANAGE_METADATA, rate = Rate.READ, audit = Audit.NONE)
+  ResponseEntity<byte[]> export(RequestContext context) {
+    var own = publishing.packages(context.tenant()).getLast();
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(ZIP))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(own.name() + ".zip").build().toString())
+        .body(PackageZip.write(own));
+  }
+
+  /// Publishes a zip archive as the tenant's own package.
+  @PutMapping(path = "/package", consumes = ZIP)
+  @Operation(check = Check.MANAGE_METADATA, rate = Rate.HEAVY, audit = Audit.VERSIONS)
+  Map<String, Object> publish(RequestContext context, @RequestBody byte[] archive) {
+    var name = publishing.packages(context.tenant()).getLast().name();
+    var opened = PackageZip.read(name, archive);
+    if (!opened.diagnostics().isEmpty()) {
+      throw Publishing.invalid(opened.diagnostics());
+    }
+    var published = installer.publish(context, installer.layers(opened.source()));
+    return Map.of("version", published.version());
+  }
+
+  /// What has been published, newest first.
+  @GetMapping("/versions")
+  @Operation(check = Check.MANAGE_METADATA, rate = Rate.READ, audit = Audit.NONE)
+  Map<String, List<Map<String, @Nullable Object>>> versions(RequestContext context) {
+    return Map.of(
+        "items",
+        publishing.versions(context.tenant(), 100).stream().map(PackageEndpoints::answer).toList());
+  }
+
+  private static Map<String, @Nullable Object> answer(Version version) {
+    var answer = new LinkedHashMap<String, @Nullable Object>();
+    answer.put("version", version.number());
+    answer.put("published_at", version.publishedAt());
+    answer.put("published_by", version.publishedBy());
+    return answer;
+  }
+}

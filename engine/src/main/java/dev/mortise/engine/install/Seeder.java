@@ -1,0 +1,232 @@
+package dev.mortise.engine.install;
+
+import dev.mortise.engine.identity.Principal;
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.query.ListRequest;
+import dev.mortise.engine.record.RecordReader;
+import dev.mortise.engine.record.RecordWriter;
+import dev.mortise.engine.tenant.TenantSession;
+import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.definition.PackageDefinition;
+import dev.mortise.metadata.definition.SeedDefinition;
+import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.value.FieldProblem;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Brings the records of a package into a tenant, through the same line every write passes.
+///
+/// A record that is there already, by its natural key, is left as it is: a second run adds nothing
+/// and overwrites nothing. All of it is one transaction.
+@Component
+class Seeder {
+  private static final String CREATED_AT = "created_at";
+  private static final String CREATED_BY = "created_by";
+
+  private final RecordWriter writer;
+  private final RecordReader reader;
+  private final TenantSession session;
+
+  Seeder(RecordWriter writer, RecordReader reader, TenantSession session) {
+    this.writer = writer;
+    this.reader = reader;
+    this.session = session;
+  }
+
+  /// @param context of an administrator
+  /// @return how many records were made
+  int seed(RequestContext context, PackageDefinition definition) {
+    var keys = new SeedKeys();
+    return session.write(
+        context.tenant(),
+        () -> {
+          var made = 0;
+          for (var seed : SeedOrder.of(definition, context.snapshot())) {
+            made += seed(context, seed, keys);
+          }
+          return made;
+        });
+  }
+
+  /// Makes the records of one object type. Those that point at others of their kind, such as the
+  /// places of a tree, wait until these are made, in whichever file and line they stand.
+  private int seed(RequestContext context, List<SeedOrder.Seeds> files, SeedKeys keys) {
+    var waiting = new ArrayList<Row>();
+    for (var seeds : files) {
+      var keyFields = SeedKeys.of(seeds.object(), seeds.definition().key(), seeds.given());
+      findExisting(context, seeds.object(), keyFields, keys);
+      var number = 0;
+      for (var record : seeds.definition().records()) {
+        number++;
+        var key = SeedKeys.key(keyFields, record);
+        if (key == null || keys.find(seeds.object().name(), key) == null) {
+          waiting.add(new Row(seeds, number, record, key));
+        }
+      }
+    }
+    var made = 0;
+    while (!waiting.isEmpty()) {
+      var ready = waiting.stream().filter(row -> row.ready(keys)).toList();
+      // what waits for ever is tried all the same, so that the refusal says what it points at
+      var next = ready.isEmpty() ? List.copyOf(waiting) : ready;
+      for (var row : next) {
+        var id = create(at(context, row.record(), keys), row, keys);
+        if (row.key() != null) {
+          keys.put(row.seeds().object().name(), row.key(), id);
+        }
+      }
+      made += next.size();
+      waiting.removeAll(next);
+    }
+    return made;
+  }
+
+  /// One record of a seed file.
+  private record Row(
+      SeedOrder.Seeds seeds,
+      int number,
+      Map<String, ? extends @Nullable Object> record,
+      @Nullable String key) {
+
+    boolean ready(SeedKeys keys) {
+      var object = seeds.object();
+      return object.fields().values().stream()
+          .filter(field -> field.targets().contains(object.name()))
+          .map(field -> record.get(field.name()))
+          .allMatch(value -> value == null || keys.find(object.name(), value.toString()) != null);
+    }
+  }
+
+  private UUID create(RequestContext context, Row row, SeedKeys keys) {
+    var object = row.seeds().object();
+    try {
+      return writer.create(context, object.name(), input(object, row.record(), keys)).id();
+    } catch (ProblemException refused) {
+      var errors =
+          refused.errors().isEmpty()
+              ? List.of(FieldProblem.of("", refused.type().code(), refused.arguments()))
+              : refused.errors();
+      throw new ProblemException(
+          InstallProblem.SEED_REFUSED,
+          Map.of("file", row.seeds().path(), "record", row.number()),
+          errors);
+    }
+  }
+
+  /// A seed may say when and by whom the record was made: it is then written as of that moment.
+  private static RequestContext at(
+      RequestContext context, Map<String, ? extends @Nullable Object> record, SeedKeys keys) {
+    var now =
+        record.get(CREATED_AT) instanceof String moment
+            ? OffsetDateTime.parse(moment).toInstant()
+            : context.now();
+    var by = record.get(CREATED_BY) instanceof String username ? keys.find("user", username) : null;
+    var principal = context.principal();
+    var creator =
+        by == null
+            ? principal
+            : new Principal(
+                by, principal.username(), principal.kind(), principal.roles(), Set.of());
+    return new RequestContext(
+        context.tenant(),
+        creator,
+        context.snapshot(),
+        context.version(),
+        now,
+        context.requestId(),
+        context.language());
+  }
+
+  private static Map<String, @Nullable Object> input(
+      ObjectType object, Map<String, ? extends @Nullable Object> record, SeedKeys keys) {
+    var input = new LinkedHashMap<String, @Nullable Object>();
+    record.forEach((name, value) -> {
+      var field = object.fields().get(name);
+      if (field != null && value != null) {
+        input.put(name, field.targets().isEmpty() ? plain(field, value) : link(field, value, keys));
+      } else if (!name.equals(CREATED_AT) && !name.equals(CREATED_BY)) {
+        input.put(name, value);
+      }
+    });
+    return input;
+  }
+
+  /// Cells of a table are texts; several values stand with a semicolon between them.
+  private static Object plain(Field field, Object value) {
+    if (!(value instanceof String text)) {
+      return value;
+    }
+    if (field.type() instanceof FieldType.YesNo) {
+      return text.equals("true") || text.equals("false") ? Boolean.parseBoolean(text) : text;
+    }
+    return field.many() ? split(text) : text;
+  }
+
+  private static Object link(Field field, Object value, SeedKeys keys) {
+    if (!field.many()) {
+      return id(field, value, keys);
+    }
+    var several = value instanceof List<?> list ? list : split(value.toString());
+    return several.stream().map(one -> id(field, one, keys)).toList();
+  }
+
+  private static Object id(Field field, Object key, SeedKeys keys) {
+    for (var target : field.targets()) {
+      var id = keys.find(target, key.toString());
+      if (id != null) {
+        return field.targets().size() == 1
+            ? id.toString()
+            : Map.of("object", target, "id", id.toString());
+      }
+    }
+    return key;
+  }
+
+  private static List<String> split(String text) {
+    return Arrays.stream(text.split(";", -1))
+        .map(String::strip)
+        .filter(one -> !one.isEmpty())
+        .toList();
+  }
+
+  private void findExisting(
+      RequestContext context, ObjectType object, List<String> keyFields, SeedKeys keys) {
+    if (keyFields.isEmpty()) {
+      return;
+    }
+    String cursor = null;
+    do {
+      var parameters = new HashMap<String, @Nullable Object>();
+      parameters.put("fields", keyFields);
+      parameters.put("limit", "200");
+      parameters.put("cursor", cursor);
+      var page = reader.list(context, object.name(), ListRequest.of(parameters));
+      for (var item : page.items()) {
+        var key = SeedKeys.key(keyFields, item);
+        if (key != null) {
+          keys.put(object.name(), key, UUID.fromString(String.valueOf(item.get("id"))));
+        }
+      }
+      cursor = page.next();
+    } while (cursor != null);
+  }
+
+  /// Fields any of the records gives.
+  static Set<String> given(SeedDefinition definition) {
+    var given = new LinkedHashSet<String>();
+    definition.records().forEach(record -> given.addAll(record.keySet()));
+    return given;
+  }
+}

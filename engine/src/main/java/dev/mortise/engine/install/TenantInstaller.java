@@ -1,0 +1,208 @@
+package dev.mortise.engine.install;
+
+import dev.mortise.engine.catalog.Catalog.Published;
+import dev.mortise.engine.catalog.Publishing;
+import dev.mortise.engine.identity.Accounts;
+import dev.mortise.engine.identity.IdentityProblem;
+import dev.mortise.engine.identity.Origin;
+import dev.mortise.engine.identity.Principal;
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.platform.Ids;
+import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.record.RecordWriter;
+import dev.mortise.engine.store.RecordIndexes;
+import dev.mortise.engine.store.RecordIndexes.Duplicate;
+import dev.mortise.engine.tenant.Tenant;
+import dev.mortise.engine.tenant.TenantSession;
+import dev.mortise.engine.tenant.Tenants;
+import dev.mortise.metadata.definition.PackageDefinition;
+import dev.mortise.metadata.definition.RoleDefinition.UserKind;
+import dev.mortise.metadata.snapshot.Role;
+import dev.mortise.metadata.snapshot.Snapshot;
+import dev.mortise.metadata.snapshot.SystemField;
+import dev.mortise.metadata.source.PackageLayers;
+import dev.mortise.metadata.source.PackageReader;
+import dev.mortise.metadata.source.PackageSource;
+import dev.mortise.metadata.value.FieldProblem;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Makes tenants from templates and puts packages into tenants.
+@Service
+public class TenantInstaller {
+  private static final String ADMIN = "admin";
+
+  private final TenantSession session;
+  private final Tenants tenants;
+  private final Templates templates;
+  private final Publishing publishing;
+  private final RecordIndexes indexes;
+  private final IndexFilling filling;
+  private final RecordWriter writer;
+  private final Accounts accounts;
+  private final Seeder seeder;
+  private final InstantSource clock;
+
+  TenantInstaller(
+      TenantSession session,
+      Tenants tenants,
+      Templates templates,
+      Publishing publishing,
+      RecordIndexes indexes,
+      IndexFilling filling,
+      RecordWriter writer,
+      Accounts accounts,
+      Seeder seeder,
+      InstantSource clock) {
+    this.session = session;
+    this.tenants = tenants;
+    this.templates = templates;
+    this.publishing = publishing;
+    this.indexes = indexes;
+    this.filling = filling;
+    this.writer = writer;
+    this.accounts = accounts;
+    this.seeder = seeder;
+    this.clock = clock;
+  }
+
+  /// Makes a tenant from a template, with an administrator who signs in as `admin`.
+  ///
+  /// @param passwords by user name: of `admin`, and of users the template brings along who shall be
+  ///   able to sign in
+  /// @throws ProblemException when there is no such template, the code is taken, or a password does
+  ///   not meet the rules; then there is no tenant either
+  public Tenant create(String code, String name, String template, Map<String, String> passwords) {
+    var packages = layers(template);
+    var tenant = tenants.create(code, name);
+    try {
+      install(tenant, packages, passwords);
+      return tenant;
+    } catch (RuntimeException failed) {
+      tenants.suspend(code);
+      tenants.erase(code);
+      throw failed;
+    }
+  }
+
+  /// User name by role of the first user of each role that a template brings along.
+  public SequencedMap<String, String> firstUserByRole(String template) {
+    return DemoUsers.of(definition(layers(template)));
+  }
+
+  /// The title people read of a template.
+  public String title(String template) {
+    return String.valueOf(definition(layers(template)).manifest().title());
+  }
+
+  /// A password nobody has thought of, easy to read aloud.
+  public String newPassword() {
+    return NewPassword.next();
+  }
+
+  /// Whether a tenant was made to its end; where that was cut short nobody has a password yet.
+  public boolean complete(Tenant tenant) {
+    return accounts.hasPassword(tenant, ADMIN);
+  }
+
+  /// Makes packages the tenant's application.
+  public Published publish(RequestContext context, List<PackageSource> packages) {
+    return publish(context.tenant(), packages, context.principal().id());
+  }
+
+  /// A package of the library and those it builds on, which come first.
+  public List<PackageSource> layers(PackageSource top) {
+    var resolved = PackageLayers.resolve(top, templates::find);
+    if (!resolved.diagnostics().isEmpty()) {
+      throw Publishing.invalid(resolved.diagnostics());
+    }
+    return resolved.layers();
+  }
+
+  private List<PackageSource> layers(String template) {
+    var top =
+        templates
+            .find(template)
+            .orElseThrow(() ->
+                ProblemException.of(
+                    InstallProblem.UNKNOWN_TEMPLATE,
+                    Map.of("template", template, "known", String.join(", ", templates.names()))));
+    return layers(top);
+  }
+
+  private void install(Tenant tenant, List<PackageSource> packages, Map<String, String> passwords) {
+    var first = Ids.at(clock.instant());
+    var published = publish(tenant, packages, first);
+    var admin =
+        writer.create(context(tenant, published, first), SystemField.USER, administrator()).id();
+    var context = context(tenant, published, admin);
+    seeder.seed(context, definition(packages));
+    session.write(
+        tenant,
+        () -> {
+          passwords.forEach((username, password) -> setPassword(context, username, password));
+          return admin;
+        });
+  }
+
+  private static PackageDefinition definition(List<PackageSource> packages) {
+    return Objects.requireNonNull(PackageReader.read(packages).definition());
+  }
+
+  private static Map<String, @Nullable Object> administrator() {
+    return Map.of("username", ADMIN, "name", "admin", "roles", List.of(Role.ADMIN));
+  }
+
+  private void setPassword(RequestContext context, String username, String password) {
+    var account =
+        accounts
+            .byUsername(context.tenant(), username)
+            .orElseThrow(() -> ProblemException.of(IdentityProblem.UNKNOWN_USER));
+    var origin = new Origin("install", context.requestId());
+    accounts.setPassword(context.tenant(), account, password, origin, context.now());
+  }
+
+  private Published publish(Tenant tenant, List<PackageSource> packages, UUID by) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var published = publishing.publish(tenant, packages, by, now, this::index);
+    filling.enqueue(tenant);
+    return published;
+  }
+
+  private void index(@Nullable Snapshot before, Snapshot after) {
+    var followed = indexes.follow(before, after);
+    if (!followed.duplicates().isEmpty()) {
+      throw new ProblemException(
+          InstallProblem.DUPLICATES,
+          Map.of("count", followed.duplicates().size()),
+          followed.duplicates().stream().map(TenantInstaller::problem).toList());
+    }
+  }
+
+  private static FieldProblem problem(Duplicate duplicate) {
+    return FieldProblem.of(
+        "/" + duplicate.object().name() + "/" + duplicate.record(),
+        "duplicate",
+        Map.of("object", duplicate.object().label()));
+  }
+
+  private RequestContext context(Tenant tenant, Published published, UUID admin) {
+    return new RequestContext(
+        tenant,
+        new Principal(admin, "admin", UserKind.INSIDE, Set.of(Role.ADMIN), Set.of()),
+        published.snapshot(),
+        published.version(),
+        clock.instant().truncatedTo(ChronoUnit.MICROS),
+        "install",
+        Locale.forLanguageTag(published.snapshot().about().language()));
+  }
+}

@@ -1,0 +1,172 @@
+package dev.mortise.engine.query;
+
+import dev.mortise.metadata.expression.Expression;
+import dev.mortise.metadata.expression.ExpressionCompiler;
+import dev.mortise.metadata.expression.ExpressionProblem;
+import dev.mortise.metadata.expression.Shapes;
+import dev.mortise.metadata.expression.Term;
+import dev.mortise.metadata.expression.ValueType;
+import dev.mortise.metadata.name.DidYouMean;
+import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.SystemField;
+import dev.mortise.metadata.value.FieldProblem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a list call against an object type into a plan.
+///
+/// Filters and sort keys are checked against the shapes the caller may ask about, fields of the
+/// answer against those the caller may read: a field one may not see is refused exactly like one
+/// that does not exist.
+public final class QueryReader {
+  private static final Map<String, ValueType> VARIABLES =
+      Map.of(
+          "me",
+          ValueType.Reference.to(SystemField.USER),
+          "my_teams",
+          new ValueType.ListOf(ValueType.Reference.to(SystemField.TEAM)));
+  private static final int LONGEST_WORDS = 200;
+  private static final int MOST_SORT_KEYS = 4;
+
+  private final ObjectType object;
+  private final Shapes asked;
+  private final Shapes read;
+  private final QueryPlan.Values values;
+  private final List<FieldProblem> problems = new ArrayList<>();
+
+  /// @param asked fields that may be filtered and sorted by
+  /// @param read fields that may stand in the answer
+  public QueryReader(ObjectType object, Shapes asked, Shapes read, QueryPlan.Values values) {
+    this.object = object;
+    this.asked = asked;
+    this.read = read;
+    this.values = values;
+  }
+
+  /// The plan of a list call, or a refusal with all that is wrong with it.
+  public QueryPlan.Page read(ListRequest request) {
+    var where = new ArrayList<QueryPlan.Condition>();
+    if (request.filter() != null) {
+      filter(request.filter(), where);
+    }
+    var sort = sort(request.sort());
+    var words = words(request.words());
+    checkPaths(request);
+    var after = cursor(request, sort);
+    QueryProblems.refuse(problems);
+    var searched = object.fields().values().stream().filter(Field::search).toList();
+    return new QueryPlan.Page(object, where, values, words, searched, sort, after, request.limit());
+  }
+
+  /// Refuses paths that lead nowhere.
+  public void check(ListRequest request) {
+    checkPaths(request);
+    QueryProblems.refuse(problems);
+  }
+
+  private void checkPaths(ListRequest request) {
+    request.fields().forEach(path -> path(path, "/fields", read));
+    request.expand().forEach(path -> path(path, "/expand", read));
+  }
+
+  private void filter(String text, List<QueryPlan.Condition> where) {
+    var compiler = new ExpressionCompiler(asked, VARIABLES);
+    switch (compiler.compile(text, object.name(), ValueType.Scalar.BOOLEAN)) {
+      case ExpressionCompiler.Result.Checked(Expression checked) ->
+          where.add(new QueryPlan.Condition(checked, false));
+      case ExpressionCompiler.Result.Refused(List<ExpressionProblem> found) ->
+          found.forEach(problem ->
+              problems.add(
+                  FieldProblem.of(
+                      "/filter",
+                      "bad_expression",
+                      Map.of(
+                          "column", problem.column(),
+                          "reason", problem.message(),
+                          "hint", problem.hint() == null ? "" : problem.hint()))));
+    }
+  }
+
+  private List<QueryPlan.SortKey> sort(List<String> keys) {
+    if (keys.size() > MOST_SORT_KEYS) {
+      problems.add(FieldProblem.of("/sort", "too_long", Map.of("max", MOST_SORT_KEYS)));
+      return List.of();
+    }
+    var sort = new ArrayList<QueryPlan.SortKey>();
+    for (var key : keys) {
+      var descending = key.startsWith("-");
+      var term = path(descending ? key.substring(1) : key, "/sort", asked);
+      if (term == null) {
+        continue;
+      }
+      if (term.type() instanceof ValueType.Scalar scalar
+          && scalar != ValueType.Scalar.OPAQUE
+          && scalar != ValueType.Scalar.GEO) {
+        sort.add(new QueryPlan.SortKey(term, descending));
+      } else {
+        problems.add(FieldProblem.of("/sort", "not_sortable", Map.of("field", key)));
+      }
+    }
+    return List.copyOf(sort);
+  }
+
+  /// A field path such as `customer.name`.
+  private Term.@Nullable FieldOf path(String path, String pointer, Shapes shapes) {
+    var at = object.name();
+    Term.FieldOf term = null;
+    for (var name : path.split("\\.", -1)) {
+      var type = at == null ? null : shapes.field(at, name);
+      if (type == null) {
+        unknown(path, name, at, pointer, shapes);
+        return null;
+      }
+      term = new Term.FieldOf(term, String.valueOf(at), name, type);
+      at = target(type);
+    }
+    return term;
+  }
+
+  private static @Nullable String target(ValueType type) {
+    return switch (type) {
+      case ValueType.Reference(var objects) -> objects.size() == 1 ? objects.getFirst() : null;
+      case ValueType.ListOf(var element) -> target(element);
+      case ValueType.Scalar _ -> null;
+    };
+  }
+
+  private void unknown(
+      String path, String name, @Nullable String at, String pointer, Shapes shapes) {
+    var arguments = new LinkedHashMap<String, Object>(Map.of("field", path));
+    if (at != null) {
+      DidYouMean.nearest(name, shapes.fields(at))
+          .ifPresent(near -> arguments.put("suggestion", near));
+    }
+    problems.add(FieldProblem.of(pointer, "unknown_field", arguments));
+  }
+
+  private List<String> words(@Nullable String words) {
+    if (words == null) {
+      return List.of();
+    }
+    if (words.length() > LONGEST_WORDS) {
+      problems.add(FieldProblem.of("/q", "too_long", Map.of("max", LONGEST_WORDS)));
+      return List.of();
+    }
+    return List.of(words.strip().split("\\s+"));
+  }
+
+  private QueryPlan.@Nullable Cursor cursor(ListRequest request, List<QueryPlan.SortKey> sort) {
+    if (request.cursor() == null) {
+      return null;
+    }
+    var cursor = Cursors.read(request.cursor(), object, request, sort);
+    if (cursor.isEmpty()) {
+      problems.add(FieldProblem.of("/cursor", "bad_cursor", Map.of()));
+    }
+    return cursor.orElse(null);
+  }
+}

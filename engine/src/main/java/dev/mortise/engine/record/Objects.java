@@ -1,0 +1,34 @@
+package dev.mortise.engine.record;
+
+import dev.mortise.engine.access.Access;
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.metadata.name.DidYouMean;
+import dev.mortise.metadata.snapshot.ObjectType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Object types by the name a caller gives.
+final class Objects {
+
+  /// The object type, if it exists for the caller; a name that is near a known one is suggested.
+  ObjectType require(RequestContext context, String name) {
+    var access = Access.of(context);
+    var found = access.visible(name);
+    if (found != null) {
+      return found;
+    }
+    var known =
+        context.snapshot().objects().keySet().stream()
+            .filter(one -> access.visible(one) != null)
+            .toList();
+    throw ProblemException.of(RecordProblem.UNKNOWN_OBJECT, arguments(name, known));
+  }
+
+  private static Map<String, Object> arguments(String name, List<String> known) {
+    var arguments = new LinkedHashMap<String, Object>(Map.of("object", name));
+    DidYouMean.nearest(name, known).ifPresent(near -> arguments.put("suggestion", near));
+    return arguments;
+  }
+}

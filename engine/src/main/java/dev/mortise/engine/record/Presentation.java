@@ -1,0 +1,285 @@
+package dev.mortise.engine.record;
+
+import dev.mortise.engine.access.Access;
+import dev.mortise.engine.access.FieldAccess;
+import dev.mortise.engine.access.Narrowing;
+import dev.mortise.engine.access.ObjectAccess;
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.query.QueryPlan;
+import dev.mortise.engine.store.RecordStore;
+import dev.mortise.engine.store.StoredRecord;
+import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.expression.Expression;
+import dev.mortise.metadata.expression.Operator;
+import dev.mortise.metadata.expression.RecordRef;
+import dev.mortise.metadata.expression.Term;
+import dev.mortise.metadata.expression.Terms;
+import dev.mortise.metadata.expression.ValueType;
+import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.SystemField;
+import dev.mortise.metadata.value.JsonShape;
+import dev.mortise.metadata.value.Mask;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Records as their caller reads them: labels and expanded records beside references, children
+/// inside, what is hidden left out, what is masked masked.
+///
+/// Reads one statement per object type that is pointed at, whatever the number of records.
+final class Presentation {
+  private final RequestContext context;
+  private final Access access;
+  private final RecordStore store;
+  private final RecordGraph graph;
+  private final QueryPlan.Values values;
+  private final Map<UUID, StoredRecord> visible = new HashMap<>();
+  private final Set<UUID> asked = new HashSet<>();
+  private final Map<ChildKey, List<StoredRecord>> children = new HashMap<>();
+
+  Presentation(RequestContext context, RecordStore store, RecordGraph graph) {
+    this.context = context;
+    this.access = Access.of(context);
+    this.store = store;
+    this.graph = graph;
+    this.values = PlanValues.of(context);
+  }
+
+  List<Map<String, @Nullable Object>> present(List<StoredRecord> records, Selection selection) {
+    load(records, selection);
+    return graph.settle(() -> records.stream().map(record -> render(record, selection)).toList());
+  }
+
+  /// States of one record that have been; what is hidden in the record as it is now, is hidden in
+  /// them.
+  List<Map<String, @Nullable Object>> presentVersions(
+      StoredRecord now, List<StoredRecord> states, Selection selection) {
+    load(states, selection);
+    graph.put(now);
+    return graph.settle(() -> states.stream().map(state -> render(state, now, selection)).toList());
+  }
+
+  /// Reads what the records point at as far as the selection goes, level by level.
+  private void load(List<StoredRecord> records, Selection selection) {
+    if (records.isEmpty()) {
+      return;
+    }
+    var wanted = new LinkedHashMap<String, Set<UUID>>();
+    var type = records.getFirst().type();
+    for (var field : selected(type, selection)) {
+      if (!field.targets().isEmpty() && !(field.type() instanceof FieldType.Children)) {
+        records.forEach(record -> targets(field, record, wanted));
+      }
+    }
+    wanted.forEach(this::loadVisible);
+    for (var field : selected(type, selection)) {
+      var below = selection.of(field.name());
+      if (field.type() instanceof FieldType.Children(var of, var by)) {
+        var found = loadChildren(records, field, String.valueOf(of), String.valueOf(by));
+        load(found, childSelection(below));
+      } else if (below != null && !below.empty()) {
+        byType(records, field).forEach(found -> load(found, below));
+      }
+    }
+  }
+
+  private List<Field> selected(ObjectType type, Selection selection) {
+    var there = access.to(type);
+    var fields = new ArrayList<Field>();
+    for (var field : type.allFields().values()) {
+      var isChildren = field.type() instanceof FieldType.Children;
+      if (selection.includes(field.name(), isChildren) && there.field(field.name()).readable()) {
+        fields.add(field);
+      }
+    }
+    return fields;
+  }
+
+  private static Selection childSelection(@Nullable Selection below) {
+    return below == null || below.empty() ? Selection.row() : below;
+  }
+
+  private void targets(Field field, StoredRecord record, Map<String, Set<UUID>> wanted) {
+    for (var reference : References.of(field, record)) {
+      if (asked.add(reference.id())) {
+        wanted.computeIfAbsent(reference.object(), _ -> new LinkedHashSet<>()).add(reference.id());
+      }
+    }
+  }
+
+  private void loadVisible(String object, Set<UUID> ids) {
+    var type = context.snapshot().require(object);
+    if (!ObjectAccess.allows(access.to(type).read())) {
+      return;
+    }
+    var plan = new QueryPlan.ByIds(type, List.of(), values, List.copyOf(ids), QueryPlan.Lock.NONE);
+    for (var record : store.byIds(new Narrowing(access).narrow(plan))) {
+      visible.put(record.id(), record);
+      graph.put(record);
+    }
+  }
+
+  private List<StoredRecord> loadChildren(
+      List<StoredRecord> parents, Field field, String of, String by) {
+    var type = context.snapshot().require(of);
+    if (!ObjectAccess.allows(access.to(type).read())) {
+      return List.of();
+    }
+    var parent = parents.getFirst().type();
+    var reference = ValueType.Reference.to(parent.name());
+    Term isOneOf =
+        new Term.Call(
+            Operator.IN,
+            List.of(
+                new Term.FieldOf(null, of, by, reference),
+                new Term.Constant(
+                    parents.stream().map(StoredRecord::id).toList(),
+                    new ValueType.ListOf(reference))),
+            ValueType.Scalar.BOOLEAN);
+    var plan =
+        new QueryPlan.Page(
+            type,
+            List.of(new QueryPlan.Condition(new Expression(by, of, isOneOf), true)),
+            values,
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            MOST_CHILDREN);
+    var found = store.page(new Narrowing(access).narrow(plan));
+    found.forEach(graph::put);
+    for (var child : found) {
+      if (child.get(by) instanceof UUID parentId) {
+        children
+            .computeIfAbsent(new ChildKey(parentId, field.id()), _ -> new ArrayList<>())
+            .add(child);
+      }
+    }
+    return found;
+  }
+
+  private List<List<StoredRecord>> byType(List<StoredRecord> records, Field field) {
+    var grouped = new LinkedHashMap<String, List<StoredRecord>>();
+    for (var record : records) {
+      for (var reference : References.of(field, record)) {
+        var found = visible.get(reference.id());
+        if (found != null) {
+          grouped.computeIfAbsent(found.type().name(), _ -> new ArrayList<>()).add(found);
+        }
+      }
+    }
+    return List.copyOf(grouped.values());
+  }
+
+  private Map<String, @Nullable Object> render(StoredRecord record, Selection selection) {
+    return render(record, record, selection);
+  }
+
+  /// @param judged the record whose values decide what is hidden
+  private Map<String, @Nullable Object> render(
+      StoredRecord record, StoredRecord judged, Selection selection) {
+    var answer = new LinkedHashMap<String, @Nullable Object>();
+    answer.put("id", record.id().toString());
+    answer.put("version", record.version());
+    for (var field : selected(record.type(), selection)) {
+      if (isSystem(field) && !answer.containsKey(field.name())) {
+        answer.put(field.name(), render(record, judged, field, selection));
+      }
+    }
+    for (var field : selected(record.type(), selection)) {
+      if (!isSystem(field)) {
+        answer.put(field.name(), render(record, judged, field, selection));
+      }
+    }
+    return answer;
+  }
+
+  private static boolean isSystem(Field field) {
+    return SystemField.named(field.name()) != null;
+  }
+
+  private @Nullable Object render(
+      StoredRecord record, StoredRecord judged, Field field, Selection selection) {
+    var right = access.to(record.type()).field(field.name());
+    if (hidden(judged, right)) {
+      return null;
+    }
+    if (field.type() instanceof FieldType.Children) {
+      var below = selection.of(field.name());
+      return children.getOrDefault(new ChildKey(record.id(), field.id()), List.of()).stream()
+          .map(child -> render(child, childSelection(below)))
+          .toList();
+    }
+    if (!field.targets().isEmpty()) {
+      return renderReferences(record, field, selection.of(field.name()));
+    }
+    var value =
+        JsonShape.of(
+            field.valueType(),
+            graph.value(record, field.name()),
+            context.snapshot().about().zone());
+    return right.masked() && value != null ? Mask.of(field.type(), value.toString()) : value;
+  }
+
+  private boolean hidden(StoredRecord record, FieldAccess right) {
+    var hiddenIf = right.hiddenIf();
+    return hiddenIf != null && graph.holds(hiddenIf, record);
+  }
+
+  private @Nullable Object renderReferences(
+      StoredRecord record, Field field, @Nullable Selection below) {
+    var several = field.targets().size() > 1;
+    var rendered =
+        References.of(field, record).stream()
+            .map(reference -> renderReference(reference, several, below))
+            .toList();
+    return field.many() ? rendered : rendered.isEmpty() ? null : rendered.getFirst();
+  }
+
+  private Map<String, @Nullable Object> renderReference(
+      RecordRef reference, boolean several, @Nullable Selection below) {
+    var answer = new LinkedHashMap<String, @Nullable Object>();
+    answer.put("id", reference.id().toString());
+    if (several) {
+      answer.put("object", reference.object());
+    }
+    var target = visible.get(reference.id());
+    answer.put("label", target == null ? null : label(target));
+    if (target != null && below != null && !below.empty()) {
+      answer.putAll(render(target, below));
+    }
+    return answer;
+  }
+
+  /// The label of a record, unless it is made of what the caller may not see.
+  @Nullable String label(StoredRecord record) {
+    var display = record.type().display();
+    var shown = new boolean[] {true};
+    Terms.eachField(
+        display.term(),
+        used -> {
+          var there = access.to(context.snapshot().require(used.object()));
+          var right = there.field(used.field());
+          shown[0] &=
+              ObjectAccess.allows(there.read()) && right.queryable() && right.hiddenIf() == null;
+        });
+    if (!shown[0]) {
+      return null;
+    }
+    var label = graph.evaluate(display, record);
+    return label == null ? null : label.toString();
+  }
+
+  /// More children than all records of a page have together.
+  private static final int MOST_CHILDREN = 20_000;
+
+  private record ChildKey(UUID parent, int field) {}
+}

@@ -1,0 +1,39 @@
+package dev.mortise.engine.record;
+
+import dev.mortise.engine.problem.ProblemType;
+
+/// Refusals of reading and writing records.
+public enum RecordProblem implements ProblemType {
+  /// No such object type, or none the caller may know of.
+  UNKNOWN_OBJECT("unknown-object", 404),
+  /// No such record, or none the caller may see.
+  RECORD_NOT_FOUND("record-not-found", 404),
+  /// Values of the input, or of the record they would make, are not allowed.
+  VALIDATION("validation", 422),
+  /// A value that occurs once belongs to another record.
+  UNIQUE_TAKEN("unique-taken", 409),
+  /// The record has changed since the caller read it.
+  STALE_VERSION("stale-version", 412),
+  /// Other records point at the record.
+  STILL_REFERENCED("still-referenced", 409),
+  /// What the restored record points at is not there any more.
+  RESTORE_BLOCKED("restore-blocked", 409);
+
+  private final String code;
+  private final int status;
+
+  RecordProblem(String code, int status) {
+    this.code = code;
+    this.status = status;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+}

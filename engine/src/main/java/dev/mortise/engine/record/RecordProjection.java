@@ -1,0 +1,13 @@
+package dev.mortise.engine.record;
+
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.store.StoredRecord;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps something beside the records in step with them, in the transaction of the write.
+public interface RecordProjection {
+
+  /// @param before null for a new or restored record
+  /// @param after null for a deleted one
+  void written(RequestContext context, @Nullable StoredRecord before, @Nullable StoredRecord after);
+}

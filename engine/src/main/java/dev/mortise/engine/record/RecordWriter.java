@@ -1,0 +1,126 @@
+package dev.mortise.engine.record;
+
+import dev.mortise.engine.catalog.Catalog;
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.store.RecordStores;
+import dev.mortise.engine.tenant.TenantSession;
+import dev.mortise.metadata.snapshot.ObjectType;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Writes records: each call is one transaction that holds wholly or not at all.
+@Service
+public class RecordWriter {
+  private final TenantSession session;
+  private final Catalog catalog;
+  private final RecordStores stores;
+  private final Objects objects;
+  private final List<RecordProjection> projections;
+
+  RecordWriter(
+      TenantSession session,
+      Catalog catalog,
+      RecordStores stores,
+      List<RecordProjection> projections) {
+    this.session = session;
+    this.catalog = catalog;
+    this.stores = stores;
+    this.objects = new Objects();
+    this.projections = List.copyOf(projections);
+  }
+
+  /// Makes a record and its children from JSON-like input and answers it whole.
+  public Answer create(
+      RequestContext context, String object, Map<String, ? extends @Nullable Object> input) {
+    return write(context, object, (line, type) -> line.create(type, input));
+  }
+
+  /// Changes a record by a JSON Merge Patch and answers it whole.
+  ///
+  /// @param expected the version the caller has read; null for whichever it is
+  public Answer update(
+      RequestContext context,
+      String object,
+      UUID id,
+      Map<String, ? extends @Nullable Object> patch,
+      @Nullable Long expected) {
+    return write(context, object, (line, type) -> line.update(type, id, patch, expected));
+  }
+
+  /// Moves a record and what belongs to it to the trash.
+  public void delete(RequestContext context, String object, UUID id, @Nullable Long expected) {
+    run(
+        context,
+        object,
+        (line, type) -> {
+          line.delete(type, id, expected);
+          line.settle();
+          return id;
+        });
+  }
+
+  /// Takes a record and what was deleted with it out of the trash.
+  public Answer restore(RequestContext context, String object, UUID id) {
+    return write(context, object, (line, type) -> line.restore(type, id));
+  }
+
+  private Answer write(RequestContext context, String object, Work<UUID> work) {
+    return run(
+        context,
+        object,
+        (line, type) -> {
+          var id = work.on(line, type);
+          line.settle();
+          return line.answer(id);
+        });
+  }
+
+  /// Runs one transaction. A request whose model has been replaced before it could write starts
+  /// over with the new one, which cannot be replaced while a writer's session is open.
+  private <T> T run(RequestContext context, String object, Work<T> work) {
+    var current = context;
+    while (true) {
+      var attempt = current;
+      var type = objects.require(attempt, object);
+      try {
+        return session.write(
+            attempt.tenant(),
+            () -> {
+              if (TenantSession.epoch() != attempt.version()) {
+                throw new ModelReplaced();
+              }
+              return work.on(
+                  new WriteLine(attempt, stores.of(attempt.snapshot()), projections), type);
+            });
+      } catch (ModelReplaced replaced) {
+        current = under(attempt, catalog.refreshed(attempt.tenant()));
+      }
+    }
+  }
+
+  private static RequestContext under(RequestContext context, Catalog.Published model) {
+    return new RequestContext(
+        context.tenant(),
+        context.principal(),
+        model.snapshot(),
+        model.version(),
+        context.now(),
+        context.requestId(),
+        context.language());
+  }
+
+  private interface Work<T> {
+    T on(WriteLine line, ObjectType type);
+  }
+
+  private static final class ModelReplaced extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ModelReplaced() {
+      super(null, null, false, false);
+    }
+  }
+}

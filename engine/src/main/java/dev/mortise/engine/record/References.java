@@ -1,0 +1,180 @@
+package dev.mortise.engine.record;
+
+import dev.mortise.engine.access.Access;
+import dev.mortise.engine.access.Narrowing;
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.query.QueryPlan;
+import dev.mortise.engine.query.QueryPlan.Lock;
+import dev.mortise.engine.store.RecordStore;
+import dev.mortise.engine.store.StoredRecord;
+import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.expression.Expression;
+import dev.mortise.metadata.expression.RecordRef;
+import dev.mortise.metadata.expression.Terms;
+import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.value.FieldProblem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The records a write points at: they exist, the caller may see them, and they stay until the end
+/// of the transaction.
+final class References {
+  private final RequestContext context;
+  private final RecordStore store;
+  private final RecordGraph graph;
+  private final Narrowing narrowing;
+
+  References(RequestContext context, RecordStore store, RecordGraph graph) {
+    this.context = context;
+    this.store = store;
+    this.graph = graph;
+    this.narrowing = new Narrowing(Access.of(context));
+  }
+
+  /// A record the caller may see, locked.
+  StoredRecord readable(ObjectType type, UUID id, Lock lock) {
+    var found = visible(type, List.of(id), lock);
+    if (found.isEmpty()) {
+      throw notFound(type, id);
+    }
+    graph.put(found.getFirst());
+    return found.getFirst();
+  }
+
+  static ProblemException notFound(ObjectType type, UUID id) {
+    return ProblemException.of(
+        RecordProblem.RECORD_NOT_FOUND, Map.of("object", type.label(), "id", id.toString()));
+  }
+
+  /// What is wrong with the references the input gives.
+  ///
+  /// @param before the record before the write; null for a new one
+  List<FieldProblem> check(Set<String> given, StoredRecord record, @Nullable StoredRecord before) {
+    var changed = new ArrayList<Field>();
+    for (var field : record.type().fields().values()) {
+      if (given.contains(field.name())
+          && !field.targets().isEmpty()
+          && record.get(field.name()) != null
+          && (before == null
+              || !Objects.equals(before.get(field.name()), record.get(field.name())))) {
+        changed.add(field);
+      }
+    }
+    var problems = missing(changed, record, before);
+    for (var field : record.type().fields().values()) {
+      if (breaksFilter(field, given, record)) {
+        problems.add(problem(field, "reference_not_allowed"));
+      } else if (field.type() instanceof FieldType.Tree
+          && changed.contains(field)
+          && before != null
+          && isCircle(field, record)) {
+        problems.add(problem(field, "tree_circle"));
+      }
+    }
+    return problems;
+  }
+
+  private List<FieldProblem> missing(
+      List<Field> changed, StoredRecord record, @Nullable StoredRecord before) {
+    var wanted = new LinkedHashMap<String, Set<UUID>>();
+    var byField = new HashMap<Field, List<RecordRef>>();
+    for (var field : changed) {
+      var added = new ArrayList<>(of(field, record));
+      if (before != null) {
+        added.removeAll(of(field, before));
+      }
+      byField.put(field, added);
+      added.forEach(
+          one -> wanted.computeIfAbsent(one.object(), _ -> new LinkedHashSet<>()).add(one.id()));
+    }
+    var found = new HashSet<UUID>();
+    wanted.forEach((object, ids) ->
+        visible(context.snapshot().require(object), List.copyOf(ids), Lock.HOLD)
+            .forEach(target -> {
+              found.add(target.id());
+              graph.put(target);
+            }));
+    var problems = new ArrayList<FieldProblem>();
+    for (var field : changed) {
+      for (var reference : byField.getOrDefault(field, List.of())) {
+        if (!found.contains(reference.id())) {
+          problems.add(problem(field, "unknown_reference"));
+        }
+      }
+    }
+    return problems;
+  }
+
+  /// The records a field points at.
+  static List<RecordRef> of(Field field, StoredRecord record) {
+    var value = record.get(field.name());
+    if (value == null || field.targets().isEmpty()) {
+      return List.of();
+    }
+    var object = field.targets().getFirst();
+    var several = value instanceof List<?> list ? list : List.of(value);
+    return several.stream()
+        .map(one -> one instanceof RecordRef ref ? ref : new RecordRef(object, (UUID) one))
+        .toList();
+  }
+
+  /// The condition on what may be chosen is asked again whenever something it speaks of is given.
+  private boolean breaksFilter(Field field, Set<String> given, StoredRecord record) {
+    var filter = field.expression();
+    if (!(field.type() instanceof FieldType.Reference)
+        || filter == null
+        || record.get(field.name()) == null) {
+      return false;
+    }
+    var concerned = new boolean[1];
+    Terms.eachField(
+        filter.term(), used -> concerned[0] |= used.of() == null && given.contains(used.field()));
+    return concerned[0]
+        && of(field, record).stream().anyMatch(chosen -> !fits(field, filter, chosen, record));
+  }
+
+  /// In the condition the field's own name stands for the one record being looked at.
+  private boolean fits(Field field, Expression filter, RecordRef chosen, StoredRecord record) {
+    Object value = field.targets().size() == 1 ? chosen.id() : chosen;
+    var choosing = record.withValues(record.values().with(field.name(), value));
+    return graph.settle(() -> graph.holds(filter, choosing));
+  }
+
+  /// Walks up from the new parent under write locks: of two moves that would close a circle
+  /// together, one waits for the other, or the database breaks the tie and the loser runs again.
+  private boolean isCircle(Field field, StoredRecord record) {
+    var above = record.get(field.name());
+    var passed = new HashSet<UUID>();
+    while (above instanceof UUID id) {
+      if (id.equals(record.id()) || !passed.add(id)) {
+        return true;
+      }
+      var plan =
+          new QueryPlan.ByIds(
+              record.type(), List.of(), PlanValues.of(context), List.of(id), Lock.WRITE);
+      var parent = store.byIds(plan);
+      above = parent.isEmpty() ? null : parent.getFirst().get(field.name());
+    }
+    return false;
+  }
+
+  private List<StoredRecord> visible(ObjectType type, List<UUID> ids, Lock lock) {
+    var plan = new QueryPlan.ByIds(type, List.of(), PlanValues.of(context), ids, lock);
+    return store.byIds(narrowing.narrow(plan));
+  }
+
+  private static FieldProblem problem(Field field, String code) {
+    return FieldProblem.of("/" + field.name(), code, Map.of("field", field.label()));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.mortise.engine.record;
+
+import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.store.UniqueTaken;
+import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.value.FieldProblem;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Tells which fields hold a value that is taken.
+final class Uniqueness {
+  private Uniqueness() {}
+
+  static ProblemException problem(UniqueTaken taken) {
+    for (var key : taken.object().unique()) {
+      if (key.id() == taken.keyId()) {
+        return problem(taken, key.fields(), key.message());
+      }
+    }
+    var fields =
+        taken.object().fields().values().stream()
+            .filter(field -> field.id() == taken.keyId())
+            .toList();
+    return problem(taken, fields, null);
+  }
+
+  private static ProblemException problem(
+      UniqueTaken taken, List<Field> fields, @Nullable String message) {
+    var names = String.join(", ", fields.stream().map(Field::label).toList());
+    var errors =
+        fields.stream()
+            .map(field ->
+                new FieldProblem(
+                    "/" + field.name(), "unique", Map.of("field", field.label()), message))
+            .toList();
+    return new ProblemException(
+        RecordProblem.UNIQUE_TAKEN,
+        Map.of("object", taken.object().label(), "fields", names),
+        errors);
+  }
+}

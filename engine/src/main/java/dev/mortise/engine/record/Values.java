@@ -1,0 +1,134 @@
+package dev.mortise.engine.record;
+
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.store.RecordStore;
+import dev.mortise.engine.store.StoredRecord;
+import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.expression.Expression;
+import dev.mortise.metadata.expression.Terms;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.value.AutoNumberPattern;
+import dev.mortise.metadata.value.Draft;
+import dev.mortise.metadata.value.FieldProblem;
+import dev.mortise.metadata.value.FieldValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The values of a record that follow from others, and the rules they must keep.
+final class Values {
+  private static final UUID UNSAVED = new UUID(0, 0);
+
+  private final RequestContext context;
+  private final RecordGraph graph;
+  private final RecordStore store;
+
+  Values(RequestContext context, RecordGraph graph, RecordStore store) {
+    this.context = context;
+    this.graph = graph;
+    this.store = store;
+  }
+
+  /// A new record's draft with its defaults, rollups over nothing, and what is missing noted.
+  Draft complete(Draft draft) {
+    var defaulted = draft.withDefaults((expression, values) -> value(draft, expression, values));
+    var values = defaulted.values();
+    for (var rollup : draft.object().rollups()) {
+      values = values.with(rollup.field().name(), RollupChange.empty(rollup));
+    }
+    return check(defaulted.with(values));
+  }
+
+  /// The draft with what is missing noted.
+  Draft check(Draft draft) {
+    return draft.checkRequired((expression, values) -> value(draft, expression, values));
+  }
+
+  /// The record with its stored formulas computed.
+  StoredRecord compute(StoredRecord record) {
+    var computed = record;
+    for (var formula : record.type().formulas()) {
+      if (!formula.live() && formula.expression() != null) {
+        var value = graph.evaluate(formula.expression(), computed);
+        computed = computed.withValues(computed.values().with(formula.name(), value));
+      }
+    }
+    return computed;
+  }
+
+  /// The record with its automatic numbers drawn.
+  StoredRecord number(StoredRecord record) {
+    var values = record.values();
+    var zone = context.snapshot().about().zone();
+    for (var field : record.type().fields().values()) {
+      if (field.type() instanceof FieldType.AutoNumber(var text, var gapless)) {
+        var pattern = AutoNumberPattern.parse(String.valueOf(text)).orElseThrow();
+        var series = pattern.series(context.now(), zone);
+        var number = store.nextNumber(field.id(), series, gapless);
+        values = values.with(field.name(), pattern.format(number, context.now(), zone));
+      }
+    }
+    return record.withValues(values);
+  }
+
+  /// Refuses with everything that is wrong: the input, what it points at, and the rules.
+  void checkRules(StoredRecord record, Draft draft, List<FieldProblem> more) {
+    var problems = new ArrayList<>(draft.problems());
+    problems.addAll(more);
+    var broken = problems.stream().map(FieldProblem::pointer).toList();
+    for (var rule : record.type().rules()) {
+      if (!touches(rule, broken) && fails(rule, record)) {
+        var pointer = rule.at() == null ? "" : "/" + rule.at();
+        problems.add(
+            new FieldProblem(
+                pointer,
+                "rule",
+                Map.of("rule", rule.name()),
+                message(record.type(), "rules", rule)));
+      }
+    }
+    refuse(problems);
+  }
+
+  static void refuse(List<FieldProblem> problems) {
+    if (!problems.isEmpty()) {
+      throw new ProblemException(
+          RecordProblem.VALIDATION, Map.of("count", problems.size()), problems);
+    }
+  }
+
+  /// What the person reads when a rule or guard does not hold, in their language.
+  String message(ObjectType type, String part, ObjectType.Rule rule) {
+    return context
+        .snapshot()
+        .translations()
+        .text(
+            context.language().toLanguageTag(),
+            type.name() + "." + part + "." + rule.name(),
+            rule.message());
+  }
+
+  /// A rule is broken only when its condition is false; an empty result leaves it in peace.
+  boolean fails(ObjectType.Rule rule, StoredRecord record) {
+    return Boolean.FALSE.equals(graph.settle(() -> graph.evaluate(rule.check(), record)));
+  }
+
+  /// Whether a rule speaks of a field that is wrong already, so that it would say it twice.
+  private static boolean touches(ObjectType.Rule rule, List<String> pointers) {
+    var touches = new boolean[1];
+    Terms.eachField(
+        rule.check().term(),
+        used -> touches[0] |= used.of() == null && pointers.contains("/" + used.field()));
+    return touches[0];
+  }
+
+  private @Nullable Object value(Draft draft, Expression expression, FieldValues values) {
+    var me = context.principal().id();
+    var record =
+        new StoredRecord(draft.object(), UNSAVED, 1, context.now(), me, context.now(), me, values);
+    return graph.settle(() -> graph.evaluate(expression, record));
+  }
+}

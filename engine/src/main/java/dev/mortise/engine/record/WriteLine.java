@@ -1,0 +1,265 @@
+package dev.mortise.engine.record;
+
+import dev.mortise.engine.access.Access;
+import dev.mortise.engine.access.AccessProblem;
+import dev.mortise.engine.access.ObjectAccess;
+import dev.mortise.engine.access.ObjectAccess.Operation;
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.platform.Ids;
+import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.query.QueryPlan.Lock;
+import dev.mortise.engine.store.HistoryEntry;
+import dev.mortise.engine.store.RecordStore;
+import dev.mortise.engine.store.StoredRecord;
+import dev.mortise.engine.store.UniqueTaken;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Role.Scope;
+import dev.mortise.metadata.value.Draft;
+import dev.mortise.metadata.value.FieldProblem;
+import dev.mortise.metadata.value.FieldValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The straight line of a write, within one transaction; children pass the same line.
+///
+/// Read [#create] to know all of it: permission, typed values, defaults, what must be given, what
+/// is pointed at, formulas, rules, scope, numbers, the insert, children, history. [#settle] ends
+/// the transaction's work: rollups of parents under their locks, then guards.
+final class WriteLine {
+  private final RequestContext context;
+  private final RecordStore store;
+  private final Access access;
+  private final RecordGraph graph;
+  private final Values values;
+  private final References references;
+  private final RollupChanges rollups;
+  private final Guards guards;
+  private final ChildWrites children;
+  private final Deletion deletion;
+  private final List<RecordProjection> projections;
+
+  WriteLine(RequestContext context, RecordStore store, List<RecordProjection> projections) {
+    this.context = context;
+    this.store = store;
+    this.access = Access.of(context);
+    this.graph = RecordGraph.trusted(store, context);
+    this.values = new Values(context, graph, store);
+    this.references = new References(context, store, graph);
+    this.rollups = new RollupChanges(store, context.snapshot(), graph, PlanValues.of(context));
+    this.guards = new Guards(values);
+    this.children = new ChildWrites(this, store, context);
+    this.deletion = new Deletion(this, store, context);
+    this.projections = projections;
+  }
+
+  UUID create(ObjectType type, Map<String, ? extends @Nullable Object> input) {
+    return create(type, input, Map.of());
+  }
+
+  /// @param preset values the caller has no say in, such as a child's parent
+  UUID create(
+      ObjectType type, Map<String, ? extends @Nullable Object> input, Map<String, Object> preset) {
+    var there = access.to(type);
+    there.require(there.create(), Operation.CREATE);
+    there.requireWritable(input.keySet());
+    var draft =
+        values.complete(
+            Draft.create(type, input, field -> there.field(field.name()).readable())
+                .withPreset(preset));
+    var record = graph.settle(() -> values.compute(newRecord(type, draft.values())));
+    values.checkRules(record, draft, problemsAround(draft, record, null));
+    requireScope(there.create(), record, Operation.CREATE);
+    record = values.number(record);
+    insert(record);
+    wrote(null, record, HistoryEntry.Operation.CREATE);
+    children.write(record, draft, true);
+    return record.id();
+  }
+
+  UUID update(
+      ObjectType type,
+      UUID id,
+      Map<String, ? extends @Nullable Object> patch,
+      @Nullable Long expected) {
+    var there = access.to(type);
+    var before = references.readable(type, id, Lock.WRITE);
+    there.require(there.update(), Operation.UPDATE);
+    there.requireWritable(patch.keySet());
+    requireVersion(before, expected);
+    requireScope(there.update(), before, Operation.UPDATE);
+    requireShown(there, before, patch);
+    var draft =
+        values.check(
+            Draft.change(
+                type, before.values(), patch, field -> there.field(field.name()).readable()));
+    var after = graph.settle(() -> values.compute(next(before, draft.values())));
+    values.checkRules(after, draft, problemsAround(draft, after, before));
+    requireScope(there.update(), after, Operation.UPDATE);
+    if (after.values().equals(before.values())) {
+      guards.note(before);
+    } else {
+      update(before, after);
+      wrote(before, after, HistoryEntry.Operation.UPDATE);
+    }
+    children.write(before, draft, false);
+    return id;
+  }
+
+  /// Changes a record because the platform has to, whatever the caller's rights.
+  void rewrite(StoredRecord before, FieldValues changed) {
+    var after = graph.settle(() -> values.compute(next(before, changed)));
+    update(before, after);
+    wrote(before, after, HistoryEntry.Operation.UPDATE);
+  }
+
+  void delete(ObjectType type, UUID id, @Nullable Long expected) {
+    var there = access.to(type);
+    var record = references.readable(type, id, Lock.DELETE);
+    there.require(there.delete(), Operation.DELETE);
+    requireVersion(record, expected);
+    requireScope(there.delete(), record, Operation.DELETE);
+    deletion.delete(record);
+  }
+
+  UUID restore(ObjectType type, UUID id) {
+    var there = access.to(type);
+    var trashed =
+        store
+            .trashed(type, id)
+            .filter(found -> isIn(there.read(), found.record()))
+            .orElseThrow(() -> References.notFound(type, id));
+    there.require(there.delete(), Operation.DELETE);
+    requireScope(there.delete(), trashed.record(), Operation.DELETE);
+    deletion.restore(trashed);
+    return id;
+  }
+
+  /// Brings what depends on the written records up to date and checks what must hold at the end.
+  void settle() {
+    rollups.apply(
+        new RollupChanges.Derivation() {
+          @Override
+          public StoredRecord complete(StoredRecord parent) {
+            return graph.settle(() -> values.compute(parent));
+          }
+
+          @Override
+          public void applied(StoredRecord before, StoredRecord after) {
+            guards.note(after);
+            History.rollups(context, before, after).ifPresent(store::addHistory);
+          }
+        });
+    guards.check();
+  }
+
+  Answer answer(UUID id) {
+    var record = java.util.Objects.requireNonNull(guards.written(id));
+    var presentation = new Presentation(context, store, graph);
+    var there = access.to(record.type());
+    var shown = ObjectAccess.allows(there.read()) && isIn(there.read(), record);
+    var selection = shown ? Selection.whole() : Selection.none();
+    return new Answer(
+        id, record.version(), presentation.present(List.of(record), selection).getFirst());
+  }
+
+  /// Everything that follows from a record having been written, whoever wrote it.
+  void wrote(
+      @Nullable StoredRecord before,
+      @Nullable StoredRecord after,
+      HistoryEntry.Operation operation) {
+    rollups.note(before, after);
+    if (after != null) {
+      graph.put(after);
+      guards.note(after);
+    } else if (before != null) {
+      guards.forget(before.id());
+    }
+    store.addHistory(History.entry(context, before, after, operation));
+    projections.forEach(projection -> projection.written(context, before, after));
+  }
+
+  void insert(StoredRecord record) {
+    try {
+      store.insert(record);
+    } catch (UniqueTaken taken) {
+      throw Uniqueness.problem(taken);
+    }
+  }
+
+  /// Writes a record this transaction has locked.
+  void update(StoredRecord before, StoredRecord after) {
+    try {
+      if (!store.update(before, after)) {
+        throw stale(before);
+      }
+    } catch (UniqueTaken taken) {
+      throw Uniqueness.problem(taken);
+    }
+  }
+
+  private List<FieldProblem> problemsAround(
+      Draft draft, StoredRecord record, @Nullable StoredRecord before) {
+    var problems = new ArrayList<>(children.problems(draft));
+    problems.addAll(references.check(draft.given(), record, before));
+    return problems;
+  }
+
+  /// The record as it will be after this write.
+  StoredRecord next(StoredRecord before, FieldValues values) {
+    return new StoredRecord(
+        before.type(),
+        before.id(),
+        before.version() + 1,
+        before.createdAt(),
+        before.createdBy(),
+        context.now(),
+        context.principal().id(),
+        values);
+  }
+
+  private StoredRecord newRecord(ObjectType type, FieldValues values) {
+    var by = context.principal().id();
+    return new StoredRecord(
+        type, Ids.at(context.now()), 1, context.now(), by, context.now(), by, values);
+  }
+
+  private boolean isIn(Scope scope, StoredRecord record) {
+    return switch (scope) {
+      case Scope.All() -> true;
+      case Scope.None() -> false;
+      case Scope.Where(var condition) -> graph.settle(() -> graph.holds(condition, record));
+    };
+  }
+
+  private void requireScope(Scope scope, StoredRecord record, Operation operation) {
+    if (!isIn(scope, record)) {
+      throw ProblemException.of(
+          AccessProblem.FORBIDDEN_RECORD,
+          Map.of("operation", operation.word(), "object", record.type().label()));
+    }
+  }
+
+  /// A value the caller cannot see in this record, the caller cannot change either.
+  private void requireShown(
+      ObjectAccess there, StoredRecord record, Map<String, ? extends @Nullable Object> patch) {
+    for (var name : patch.keySet()) {
+      var hiddenIf = record.type().field(name) == null ? null : there.field(name).hiddenIf();
+      if (hiddenIf != null && graph.settle(() -> graph.holds(hiddenIf, record))) {
+        throw ObjectAccess.forbidden(record.type(), List.of(name));
+      }
+    }
+  }
+
+  private static void requireVersion(StoredRecord record, @Nullable Long expected) {
+    if (expected != null && expected != record.version()) {
+      throw stale(record);
+    }
+  }
+
+  private static ProblemException stale(StoredRecord record) {
+    return ProblemException.of(RecordProblem.STALE_VERSION, Map.of("current", record.version()));
+  }
+}

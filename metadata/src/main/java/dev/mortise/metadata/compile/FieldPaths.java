@@ -20,13 +20,7 @@ final class FieldPaths {
     var owner = object;
     ValueType type = null;
     for (int i = 0; i < steps.length; i++) {
-      if (!typing.fields(owner).contains(steps[i])) {
-        report.unknown(
-            spot,
-            DiagnosticCode.UNKNOWN_FIELD,
-            "field of '%s' called".formatted(owner),
-            steps[i],
-            typing.fields(owner));
+      if (!typing.knows(spot, owner, steps[i], report)) {
         return null;
       }
       type = typing.field(owner, steps[i]);

@@ -73,7 +73,28 @@ final class KeyCheck {
           FieldType.Barcode _,
           FieldType.AutoNumber _ ->
           true;
-      default -> false;
+      case FieldType.IntegerNumber _,
+          FieldType.DecimalNumber _,
+          FieldType.Money _,
+          FieldType.Percent _,
+          FieldType.Rating _,
+          FieldType.YesNo _,
+          FieldType.Date _,
+          FieldType.DateTime _,
+          FieldType.Duration _,
+          FieldType.Choice _,
+          FieldType.MultiChoice _,
+          FieldType.Address _,
+          FieldType.Geo _,
+          FieldType.Json _,
+          FieldType.User _,
+          FieldType.Team _,
+          FieldType.Reference _,
+          FieldType.Children _,
+          FieldType.Tree _,
+          FieldType.Formula _,
+          FieldType.Rollup _ ->
+          false;
     };
   }
 
@@ -91,7 +112,26 @@ final class KeyCheck {
       case FieldType.User(var many) -> !many;
       case FieldType.Team(var many) -> !many;
       case FieldType.Reference(var to, var many, _, _) -> !many && to.size() < 2;
-      default -> true;
+      case FieldType.Text _,
+          FieldType.Email _,
+          FieldType.Phone _,
+          FieldType.Url _,
+          FieldType.Barcode _,
+          FieldType.AutoNumber _,
+          FieldType.IntegerNumber _,
+          FieldType.DecimalNumber _,
+          FieldType.Money _,
+          FieldType.Percent _,
+          FieldType.Rating _,
+          FieldType.YesNo _,
+          FieldType.Date _,
+          FieldType.DateTime _,
+          FieldType.Duration _,
+          FieldType.Choice _,
+          FieldType.Tree _,
+          FieldType.Formula _,
+          FieldType.Rollup _ ->
+          true;
     };
   }
 }

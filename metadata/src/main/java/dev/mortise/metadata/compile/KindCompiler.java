@@ -18,10 +18,12 @@ final class KindCompiler {
   private static final String FIELD = "kind";
 
   private final Definitions definitions;
+  private final Typing typing;
   private final Report report;
 
-  KindCompiler(Definitions definitions, Report report) {
+  KindCompiler(Definitions definitions, Typing typing, Report report) {
     this.definitions = definitions;
+    this.typing = typing;
     this.report = report;
   }
 
@@ -51,7 +53,7 @@ final class KindCompiler {
           "Add a field 'kind' of type choice with an option for each kind.");
       return;
     }
-    var options = new Typing(definitions).options(object, FIELD);
+    var options = typing.options(object, FIELD);
     for (var kind : kinds) {
       if (!options.contains(kind)) {
         report.key(

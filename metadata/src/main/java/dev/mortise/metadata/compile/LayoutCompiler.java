@@ -71,14 +71,7 @@ final class LayoutCompiler {
       for (int i = 0; i < section.rows().get(row).size(); i++) {
         var name = section.rows().get(row).get(i);
         var at = spot.at("rows", row, i);
-        if (!typing.fields(object).contains(name)) {
-          report.unknown(
-              at,
-              DiagnosticCode.UNKNOWN_FIELD,
-              "field of '%s' called".formatted(object),
-              name,
-              typing.fields(object));
-        } else if (!placed.add(name)) {
+        if (typing.knows(at, object, name, report) && !placed.add(name)) {
           report.value(
               at,
               DiagnosticCode.DUPLICATE_ENTRY,

@@ -58,8 +58,9 @@ final class ObjectCompiler {
     compileFields(new FieldCompiler(definitions, typing, expressions, report));
     LiveFormulas.of(fields)
         .forEach(name -> fields.computeIfPresent(name, (_, field) -> field.asLive()));
-    this.rules = rules("rules", definition.rules());
-    this.guards = rules("guards", definition.guards());
+    var ruleCompiler = new RuleCompiler(typing, expressions, report);
+    this.rules = ruleCompiler.compile(spot().at("rules"), name(), definition.rules());
+    this.guards = ruleCompiler.compile(spot().at("guards"), name(), definition.guards());
     this.display =
         expressions.compile(
             spot().at("display"),
@@ -68,7 +69,7 @@ final class ObjectCompiler {
             ValueType.Scalar.TEXT,
             Reach.RECORD);
     this.unique = new UniqueCompiler(identities, report).compile(source, fields);
-    this.kinds = new KindCompiler(definitions, report).compile(source);
+    this.kinds = new KindCompiler(definitions, typing, report).compile(source);
     this.history = history();
     checkStored();
   }
@@ -104,41 +105,20 @@ final class ObjectCompiler {
         });
   }
 
-  private List<Rule> rules(
-      String key, SequencedMap<String, ObjectDefinition.RuleDefinition> written) {
-    var compiled = new ArrayList<Rule>();
-    written.forEach((name, rule) -> {
-      var at = spot().at(key, name);
-      var check = expressions.condition(at.at("check"), rule.check(), name(), Reach.ALL);
-      if (rule.at() != null) {
-        known(at.at("at"), rule.at());
-      }
-      if (check != null && check.needs().paths().isEmpty()) {
-        report.value(
-            at.at("check"),
-            DiagnosticCode.NO_FIELD,
-            "'%s' depends on no field.".formatted(check.text()),
-            "Check a field or a rollup of the record.");
-      }
-      if (check != null && rule.message() != null) {
-        compiled.add(new Rule(name, check, rule.message(), rule.at()));
-      }
-    });
-    return List.copyOf(compiled);
-  }
-
   /// What only a stored value has.
   private void checkStored() {
-    fields.values().stream()
-        .filter(Field::live)
-        .forEach(field -> {
-          var at = spot().at("fields", field.name());
-          if (field.unique()) {
-            notStored(at.at("unique"), field.name());
+    definition
+        .fields()
+        .forEach((name, field) -> {
+          var at = spot().at("fields", name);
+          if (!isLive(name)) {
+            return;
+          } else if (field.unique()) {
+            notStored(at.at("unique"), name);
           } else if (field.index()) {
-            notStored(at.at("index"), field.name());
+            notStored(at.at("index"), name);
           } else if (field.search()) {
-            notStored(at.at("search"), field.name());
+            notStored(at.at("search"), name);
           }
         });
   }
@@ -149,19 +129,6 @@ final class ObjectCompiler {
         DiagnosticCode.NOT_STORED,
         "'%s' is computed when it is read.".formatted(field),
         "It depends on the moment, the caller or other records: use a stored field here.");
-  }
-
-  private boolean known(Spot at, String field) {
-    var known = typing.fields(name()).contains(field);
-    if (!known) {
-      report.unknown(
-          at,
-          DiagnosticCode.UNKNOWN_FIELD,
-          "field of '%s' called".formatted(name()),
-          field,
-          typing.fields(name()));
-    }
-    return known;
   }
 
   /// Notes which computed values of this object type need which others.
@@ -249,7 +216,8 @@ final class ObjectCompiler {
       var at = spot().at("history", i);
       if (isLive(named.get(i))) {
         notStored(at, named.get(i));
-      } else if (known(at, named.get(i)) && named.indexOf(named.get(i)) < i) {
+      } else if (typing.knows(at, name(), named.get(i), report)
+          && named.indexOf(named.get(i)) < i) {
         report.value(
             at,
             DiagnosticCode.DUPLICATE_ENTRY,

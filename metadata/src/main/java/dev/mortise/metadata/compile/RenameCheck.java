@@ -21,7 +21,10 @@ final class RenameCheck {
         check(spot.at(name, "was"), name, was.apply(element), elements, claimed));
   }
 
-  /// Elements that have a file each; `places` says where each says its former name.
+  /// One of several elements, which may have a file each.
+  ///
+  /// @param spot where its former name stands
+  /// @param claimed former names met so far, with who claims them
   void check(
       Spot spot,
       String name,

@@ -12,6 +12,7 @@ import dev.mortise.metadata.source.DiagnosticCode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -111,14 +112,8 @@ final class RollupCompiler {
     if (operand == null) {
       return;
     }
-    var at = spot.at(function.name().toLowerCase(java.util.Locale.ROOT));
-    if (!typing.fields(over).contains(operand)) {
-      report.unknown(
-          at,
-          DiagnosticCode.UNKNOWN_FIELD,
-          "field of '%s' called".formatted(over),
-          operand,
-          typing.fields(over));
+    var at = spot.at(function.name().toLowerCase(Locale.ROOT));
+    if (!typing.knows(at, over, operand, report)) {
       return;
     }
     checkStored(at, over, operand);

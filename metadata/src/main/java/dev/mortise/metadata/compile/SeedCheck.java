@@ -73,14 +73,13 @@ final class SeedCheck {
         return;
       }
       if (field == null) {
-        tell(
-            spot.at(name),
-            object,
-            name,
-            told,
-            DiagnosticCode.UNKNOWN_FIELD,
-            "No field of '%s' called '%s'.".formatted(object, name),
-            Report.hint(name, fields(object).keySet()));
+        if (told.add(object + "." + name)) {
+          report.key(
+              spot.at(name),
+              DiagnosticCode.UNKNOWN_FIELD,
+              "No field of '%s' called '%s'.".formatted(object, name),
+              Report.hint(name, fields(object).keySet()));
+        }
       } else if (field.type() instanceof FieldType.Children(var of, _)
           && value instanceof List<?> children) {
         for (int i = 0; i < children.size() && of != null; i++) {
@@ -88,13 +87,9 @@ final class SeedCheck {
             checkRecord(spot.at(name, i), of, child, told);
           }
         }
-      } else if (field.type() instanceof FieldType.Formula
-          || field.type() instanceof FieldType.Rollup) {
-        tell(
+      } else if (isComputed(field) && told.add(object + "." + name)) {
+        report.key(
             spot.at(name),
-            object,
-            name,
-            told,
             DiagnosticCode.COMPUTED_FIELD,
             "'%s' is computed.".formatted(name),
             "Leave it out.");
@@ -102,17 +97,8 @@ final class SeedCheck {
     });
   }
 
-  private void tell(
-      Spot spot,
-      String object,
-      String name,
-      Set<String> told,
-      DiagnosticCode code,
-      String message,
-      @org.jspecify.annotations.Nullable String hint) {
-    if (told.add(object + "." + name)) {
-      report.key(spot, code, message, hint);
-    }
+  private static boolean isComputed(FieldDefinition field) {
+    return field.type() instanceof FieldType.Formula || field.type() instanceof FieldType.Rollup;
   }
 
   private Map<String, FieldDefinition> fields(String object) {

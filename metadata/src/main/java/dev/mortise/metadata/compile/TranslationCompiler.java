@@ -34,9 +34,21 @@ final class TranslationCompiler {
           definition.texts().keySet().stream()
               .filter(key -> !known.contains(key))
               .forEach(key -> unknown(Spot.of(path).at(key), key, known));
-          byLanguage.put(PackageDefinition.nameOf(path), Map.copyOf(definition.texts()));
+          byLanguage.put(PackageDefinition.nameOf(path), texts(definition));
         });
     return new Translations(Map.copyOf(byLanguage));
+  }
+
+  /// The texts as written; what a role is called also is what the option of the role is called.
+  private Map<String, String> texts(TranslationDefinition definition) {
+    var texts = new LinkedHashMap<>(definition.texts());
+    for (var role : definitions.roles().keySet()) {
+      var text = definition.texts().get("roles." + role);
+      if (text != null) {
+        texts.put("choices." + Definitions.ROLE_CHOICES + ".options." + role, text);
+      }
+    }
+    return Map.copyOf(texts);
   }
 
   private void unknown(Spot spot, String key, Set<String> known) {

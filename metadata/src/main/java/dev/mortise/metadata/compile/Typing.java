@@ -8,6 +8,7 @@ import dev.mortise.metadata.expression.ValueType.ListOf;
 import dev.mortise.metadata.expression.ValueType.Reference;
 import dev.mortise.metadata.expression.ValueType.Scalar;
 import dev.mortise.metadata.snapshot.SystemField;
+import dev.mortise.metadata.source.DiagnosticCode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -65,6 +66,20 @@ final class Typing implements Shapes {
       SystemField.ALL.forEach(field -> names.add(field.name()));
     }
     return names;
+  }
+
+  /// Whether an object type has a field; if not, that is reported.
+  boolean knows(Spot spot, String object, String field, Report report) {
+    var known = fields(object);
+    if (!known.contains(field)) {
+      report.unknown(
+          spot,
+          DiagnosticCode.UNKNOWN_FIELD,
+          "field of '%s' called".formatted(object),
+          field,
+          known);
+    }
+    return known.contains(field);
   }
 
   /// Names of fields whose type cannot be said; what mentions them would only look wrong too.

@@ -71,7 +71,7 @@ public record Field(
         live);
   }
 
-  /// The formula, computed when it is read.
+  /// The formula, computed when it is read; nothing is stored that could be in an index.
   public Field asLive() {
     return new Field(
         id,
@@ -85,7 +85,7 @@ public record Field(
         initial,
         defaultValue,
         unique,
-        index,
+        false,
         search,
         fixed,
         maskedFor,

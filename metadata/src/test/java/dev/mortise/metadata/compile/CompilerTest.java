@@ -6,8 +6,12 @@ import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.Rollup;
+import dev.mortise.metadata.snapshot.Snapshot;
+import dev.mortise.metadata.snapshot.TextPath;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class CompilerTest {
@@ -57,6 +61,7 @@ class CompilerTest {
       --- path: i18n/zh-TW.yaml
       task.fields.title: 標題
       task.layouts.form.sections.0: 任務
+      roles.helper: 幫手
       """;
 
   @Test
@@ -106,6 +111,61 @@ class CompilerTest {
     var grant = Objects.requireNonNull(helper.objects().get("task"));
     assertThat(grant.create()).isEqualTo(new Role.Scope.None());
     assertThat(grant.fields()).containsEntry("cost", new Role.FieldGrant.None());
+  }
+
+  @Test
+  void labelsRecordsByALiveFormula() {
+    var item =
+        Snapshots.of(
+                """
+                --- path: item/item.object.yaml
+                label: Item
+                display: full_name
+                fields:
+                  name: { type: text }
+                  parent: { type: tree }
+                  full_name: { type: formula, value: parent.name + '/' + name, result: text }
+                """)
+            .require("item");
+
+    assertThat(item.require("full_name").live()).isTrue();
+    assertThat(item.require("full_name").index()).isFalse();
+  }
+
+  @Test
+  void translatesEveryTextWhereItIsLookedFor() {
+    var files = PACKAGE + "--- path: i18n/en.yaml\n";
+    var snapshot = Snapshots.of(PACKAGE);
+    for (var path : textPaths(snapshot)) {
+      files += path + ": x\n";
+    }
+
+    assertThat(Snapshots.of(files).translations().byLanguage()).containsKey("en");
+  }
+
+  private static Set<String> textPaths(Snapshot snapshot) {
+    var paths = new TreeSet<String>();
+    for (var object : snapshot.objects().values()) {
+      paths.add(TextPath.object(object));
+      paths.add(TextPath.objectHelp(object));
+      for (var field : object.fields().values()) {
+        paths.add(TextPath.field(object, field));
+        paths.add(TextPath.fieldHelp(object, field));
+        if (!field.name().equals("roles")) {
+          field
+              .options()
+              .keySet()
+              .forEach(option -> paths.add(TextPath.option(object, field, option)));
+        }
+      }
+      object.rules().forEach(rule -> paths.add(TextPath.rule(object, rule)));
+      object.guards().forEach(guard -> paths.add(TextPath.guard(object, guard)));
+      object.unique().forEach(key -> paths.add(TextPath.unique(object, key)));
+    }
+    snapshot.layouts().values().stream()
+        .filter(layout -> !layout.form().isEmpty())
+        .forEach(layout -> paths.add(TextPath.section(layout, 0)));
+    return paths;
   }
 
   @Test

@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /// The folder of the machine in which this installation keeps its files.
 public record DataFolder(Path path) {
 
-  /// Makes the folder when it is not there.
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  /// Makes the folder when it is not there; what it holds is nobody else's business.
   public static DataFolder open(Path path) {
     var folder = path.toAbsolutePath().normalize();
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(folder, OWNER_ONLY);
     } catch (IOException cause) {
       throw unusable(folder, cause);
     }

@@ -1,6 +1,6 @@
 package dev.mortise.engine.api.edge;
 
-import dev.mortise.engine.access.AccessProblem;
+import dev.mortise.engine.access.Access;
 import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.identity.IdentityProblem;
 import dev.mortise.engine.identity.OperatorKey;
@@ -13,7 +13,6 @@ import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantProblem;
 import dev.mortise.engine.tenant.Tenants;
 import dev.mortise.metadata.definition.RoleDefinition.Manage;
-import dev.mortise.metadata.snapshot.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
@@ -67,8 +66,8 @@ class OperationGuard implements HandlerInterceptor {
       case OPERATOR -> requireOperator(request);
       case PUBLIC -> tenantCode(request).ifPresent(code -> enter(request, code));
       case SIGNED_IN, RECORDS -> context(request);
-      case MANAGE_USERS -> requireManages(context(request), Manage.USERS);
-      case MANAGE_METADATA -> requireManages(context(request), Manage.METADATA);
+      case MANAGE_USERS -> Access.of(context(request)).requireManages(Manage.USERS);
+      case MANAGE_METADATA -> Access.of(context(request)).requireManages(Manage.METADATA);
     }
     return true;
   }
@@ -131,18 +130,6 @@ class OperationGuard implements HandlerInterceptor {
     RequestAttributes.CALLER.set(request, new Caller(tenant, user, shown));
     RequestAttributes.CONTEXT.set(request, context);
     return context;
-  }
-
-  private static void requireManages(RequestContext context, Manage part) {
-    var principal = context.principal();
-    var manages =
-        principal.roles().contains(Role.ADMIN)
-            || principal.roles().stream()
-                .map(context.snapshot().roles()::get)
-                .anyMatch(role -> role != null && role.manage().contains(part));
-    if (!manages) {
-      throw ProblemException.of(AccessProblem.FORBIDDEN_MANAGE, Map.of("part", part.name()));
-    }
   }
 
   /// What the request asks for, else what the user has chosen, else what the tenant speaks.

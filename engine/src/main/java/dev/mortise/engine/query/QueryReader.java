@@ -79,16 +79,19 @@ public final class QueryReader {
       case ExpressionCompiler.Result.Checked(Expression checked) ->
           where.add(new QueryPlan.Condition(checked, false));
       case ExpressionCompiler.Result.Refused(List<ExpressionProblem> found) ->
-          found.forEach(problem ->
-              problems.add(
-                  FieldProblem.of(
-                      "/filter",
-                      "bad_expression",
-                      Map.of(
-                          "column", problem.column(),
-                          "reason", problem.message(),
-                          "hint", problem.hint() == null ? "" : problem.hint()))));
+          found.forEach(problem -> problems.add(badExpression(problem)));
     }
+  }
+
+  private static FieldProblem badExpression(ExpressionProblem problem) {
+    var arguments = new LinkedHashMap<String, Object>();
+    arguments.put("column", problem.column());
+    arguments.put("mistake", problem.code());
+    arguments.put("reason", problem.message());
+    if (problem.hint() != null) {
+      arguments.put("hint", problem.hint());
+    }
+    return FieldProblem.of("/filter", "bad_expression", arguments);
   }
 
   private List<QueryPlan.SortKey> sort(List<String> keys) {

@@ -139,8 +139,11 @@ final class HouseRules {
           .resideInAPackage("dev.mortise.plugin..")
           .because("plugins come and go; ask the SPI's ServiceLoader interface instead");
 
+  /// An operator's command is a client of the platform, not a part of it.
   static final ArchRule ONE_WAY_OUT =
       noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.mortise.engine.command..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("java.net.http..", "org.springframework.web.client..")
@@ -189,10 +192,13 @@ final class HouseRules {
           .beEnums()
           .because("the reference lists every code; add a constant to the module's enum instead");
 
+  /// The application hands the console to a command, which is its output.
   static final ArchRule ONLY_THE_ANNOUNCEMENT_PRINTS =
       noClasses()
           .that()
           .doNotHaveSimpleName("Announcement")
+          .and()
+          .doNotHaveSimpleName("MortiseApplication")
           .should()
           .accessField(System.class, "out")
           .orShould()

@@ -4,7 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /// A PostgreSQL of this installation's own, for everyone who has none: it listens on loopback only,
@@ -104,8 +103,7 @@ public final class EmbeddedServer implements AutoCloseable {
       var file =
           FileChannel.open(
               folder.file("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      @Nullable FileLock lock = file.tryLock();
-      if (lock == null) {
+      if (!locks(file)) {
         file.close();
         throw new StartRefused(
             "The data folder " + folder.path() + " is in use by another running Mortise.",
@@ -114,6 +112,14 @@ public final class EmbeddedServer implements AutoCloseable {
       return file;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static boolean locks(FileChannel file) throws IOException {
+    try {
+      return file.tryLock() != null;
+    } catch (OverlappingFileLockException _) {
+      return false;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mortise.engine.store;
 
+import dev.mortise.metadata.snapshot.Rollup;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.metadata.snapshot.ObjectType;
 import java.time.Instant;
@@ -59,7 +60,7 @@ public interface RecordStore {
   /// An aggregate over the records that point at a parent and meet a condition of their own; null
   /// when there are none. Reads the field of the rollup's operand.
   @Nullable Object aggregate(
-      dev.mortise.metadata.snapshot.Rollup rollup,
+      Rollup rollup,
       ObjectType over,
       UUID parent,
       QueryPlan.Values values);

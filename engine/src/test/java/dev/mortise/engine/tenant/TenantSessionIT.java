@@ -3,8 +3,12 @@ package dev.mortise.engine.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mortise.engine.testing.AtOnce;
 import dev.mortise.engine.testing.SqlStatements;
 import dev.mortise.engine.testing.TestDatabase;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -56,6 +60,41 @@ class TenantSessionIT {
 
     assertThat(changed).isEqualTo(before + 1);
     assertThat(session.<Integer>write(tenant, TenantSession::epoch)).isEqualTo(changed);
+  }
+
+  @Test
+  void runsWorkAgainThatLostADeadlock() {
+    var met = new CyclicBarrier(2);
+    var runs = new AtomicInteger();
+
+    AtOnce.run(
+        2,
+        i ->
+            session.<Boolean>write(
+                tenant,
+                () -> {
+                  lock(i);
+                  // only the first time: the one that is run again is alone
+                  if (runs.incrementAndGet() <= 2) {
+                    await(met);
+                  }
+                  lock(1 - i);
+                  return true;
+                }));
+
+    assertThat(runs).hasValue(3);
+  }
+
+  private void lock(int number) {
+    jdbc.queryForList("select pg_advisory_xact_lock(?, ?)::text", tenant.id() + 1_000, number);
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (InterruptedException | BrokenBarrierException failed) {
+      throw new AssertionError(failed);
+    }
   }
 
   private String tenantOfTransaction() {

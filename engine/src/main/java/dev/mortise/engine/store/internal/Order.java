@@ -1,5 +1,6 @@
 package dev.mortise.engine.store.internal;
 
+import java.util.Objects;
 import dev.mortise.engine.store.sql.Sql;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ record Order(List<Step> steps, boolean resumed) {
   /// As a comparison of rows, which an index can begin at.
   private Sql range() {
     var values = steps.stream().map(Step::value).toList();
-    var places = steps.stream().map(Step::at).map(java.util.Objects::requireNonNull).toList();
+    var places = steps.stream().map(Step::at).map(Objects::requireNonNull).toList();
     return Sql.join(
         "({}) " + (steps.getFirst().descending() ? "<" : ">") + " ({})",
         Sql.list(", ", values),

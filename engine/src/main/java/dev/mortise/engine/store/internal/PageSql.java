@@ -1,5 +1,6 @@
 package dev.mortise.engine.store.internal;
 
+import java.util.UUID;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.store.sql.Slots;
 import dev.mortise.engine.store.sql.Sql;
@@ -49,7 +50,7 @@ final class PageSql {
   }
 
   Sql byIds(QueryPlan.ByIds plan) {
-    var ids = plan.ids().toArray(java.util.UUID[]::new);
+    var ids = plan.ids().toArray(UUID[]::new);
     return from(RecordRows.COLUMNS, plan)
         .then(" and r.id = any(?)", (Object) ids)
         .then(

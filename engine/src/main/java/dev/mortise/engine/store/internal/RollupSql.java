@@ -1,5 +1,6 @@
 package dev.mortise.engine.store.internal;
 
+import java.util.Objects;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.store.sql.Slots;
 import dev.mortise.engine.store.sql.Sql;
@@ -74,7 +75,7 @@ final class RollupSql {
   }
 
   private Field operand() {
-    return over.require(java.util.Objects.requireNonNull(rollup.operand()));
+    return over.require(Objects.requireNonNull(rollup.operand()));
   }
 
   private Term own(Field field) {

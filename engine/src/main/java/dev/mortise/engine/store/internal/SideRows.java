@@ -1,5 +1,6 @@
 package dev.mortise.engine.store.internal;
 
+import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.store.UniqueTaken;
 import dev.mortise.engine.store.sql.Sql;
@@ -172,7 +173,7 @@ final class SideRows {
     return type.fields().values().stream()
         .filter(field ->
             field.valueType() instanceof ValueType.ListOf(ValueType.Reference _)
-                && !(field.type() instanceof dev.mortise.metadata.definition.FieldType.Children))
+                && !(field.type() instanceof FieldType.Children))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.mortise.engine.store.internal;
 
+import java.util.Objects;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
@@ -53,7 +54,7 @@ final class SlotAllocator {
     var without = new ArrayList<Field>();
     for (var field : wanting(type)) {
       if (wanted.containsKey(field.id())) {
-        var kind = java.util.Objects.requireNonNull(Slot.Kind.of(field.valueType()));
+        var kind = Objects.requireNonNull(Slot.Kind.of(field.valueType()));
         var free = kind.all().stream().filter(taken::add).findFirst();
         if (free.isPresent()) {
           next.add(new Held(free.get(), field.id(), hasRecords ? State.FILLING : State.READY));

@@ -1,5 +1,6 @@
 package dev.mortise.engine.store.internal;
 
+import java.util.Objects;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.query.QueryPlan.SortKey;
 import dev.mortise.engine.store.internal.Order.Step;
@@ -44,7 +45,7 @@ final class SortSteps {
   /// The whole order for records whose slot of the first key is filled.
   Order filled(String slot) {
     var first = page.sort().getFirst();
-    var field = java.util.Objects.requireNonNull(field(first));
+    var field = Objects.requireNonNull(field(first));
     var kind = Slot.of(slot).kind();
     var at = page.after() == null ? null : SlotValue.of(page.after().values().getFirst());
     var steps = new ArrayList<Step>();

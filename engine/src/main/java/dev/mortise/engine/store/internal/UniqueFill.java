@@ -1,5 +1,6 @@
 package dev.mortise.engine.store.internal;
 
+import java.util.Objects;
 import dev.mortise.engine.store.RecordIndexes.Duplicate;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.store.sql.Sql;
@@ -59,7 +60,7 @@ final class UniqueFill {
   private static Set<Integer> changed(
       Map<Integer, List<Integer>> keys, Map<Integer, List<Integer>> others) {
     var changed = new HashSet<>(keys.keySet());
-    changed.removeIf(key -> java.util.Objects.equals(keys.get(key), others.get(key)));
+    changed.removeIf(key -> Objects.equals(keys.get(key), others.get(key)));
     return changed;
   }
 

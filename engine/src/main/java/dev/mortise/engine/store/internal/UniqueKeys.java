@@ -1,5 +1,6 @@
 package dev.mortise.engine.store.internal;
 
+import dev.mortise.engine.platform.Json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mortise.metadata.expression.ValueType;
@@ -66,7 +67,7 @@ final class UniqueKeys {
       var folded = fold((String) value);
       return folded.isEmpty() ? null : folded;
     }
-    return dev.mortise.engine.platform.Json.write(shape.write(field.valueType(), value));
+    return Json.write(shape.write(field.valueType(), value));
   }
 
   static String fold(String text) {

@@ -1,0 +1,54 @@
+package dev.mortise.engine.store.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.store.StoreProblem;
+import dev.mortise.engine.store.sql.Sql;
+import dev.mortise.engine.testing.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StatementsIT {
+  private final TestDatabase database = TestDatabase.shared();
+  private final Statements statements = new Statements(database.dataSource());
+
+  @Test
+  void tellsThatAQueryWasTooSlow() {
+    assertThatThrownBy(() ->
+            database
+                .session()
+                .<List<String>>read(
+                    database.newTenant(),
+                    () -> {
+                      text("select set_config('statement_timeout', '20ms', true)");
+                      return text("select pg_sleep(30)::text");
+                    }))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> assertThat(problem.type()).isEqualTo(StoreProblem.QUERY_TOO_SLOW));
+  }
+
+  @Test
+  void plansAListForItsValuesEachTime() {
+    database
+        .session()
+        .<List<String>>read(
+            database.newTenant(),
+            () -> {
+              for (int i = 0; i < 10; i++) {
+                statements.list(Sql.of("select ?::int + 40", i), (row, _) -> row.getInt(1));
+                statements.byKey(Sql.of("select ?::int + 50", i), (row, _) -> row.getInt(1));
+              }
+              var kept = text("select statement from pg_prepared_statements");
+              assertThat(kept).anyMatch(sql -> sql.contains("+ 50"));
+              assertThat(kept).noneMatch(sql -> sql.contains("+ 40"));
+              return kept;
+            });
+  }
+
+  private List<String> text(String sql) {
+    return statements.list(Sql.of(sql), (row, _) -> row.getString(1));
+  }
+}

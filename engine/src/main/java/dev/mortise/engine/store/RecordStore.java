@@ -1,8 +1,8 @@
 package dev.mortise.engine.store;
 
-import dev.mortise.metadata.snapshot.Rollup;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Rollup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,11 +59,7 @@ public interface RecordStore {
 
   /// An aggregate over the records that point at a parent and meet a condition of their own; null
   /// when there are none. Reads the field of the rollup's operand.
-  @Nullable Object aggregate(
-      Rollup rollup,
-      ObjectType over,
-      UUID parent,
-      QueryPlan.Values values);
+  @Nullable Object aggregate(Rollup rollup, ObjectType over, UUID parent, QueryPlan.Values values);
 
   /// Ids of records that point at any of these records through a field, up to a limit.
   List<UUID> pointingAt(ObjectType object, String field, List<UUID> targets, int limit);

@@ -1,8 +1,5 @@
 package dev.mortise.engine.store;
 
-import java.util.Locale;
-import java.text.Normalizer;
-import dev.mortise.metadata.snapshot.Field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,8 +11,11 @@ import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.Operator;
 import dev.mortise.metadata.expression.Term;
 import dev.mortise.metadata.expression.ValueType.Scalar;
+import dev.mortise.metadata.snapshot.Field;
+import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,5 @@
 package dev.mortise.engine.store;
 
-import org.assertj.core.api.Assertions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.engine.testing.TestDatabase;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -104,8 +104,7 @@ class RecordIndexesIT {
 
     assertThat(store.publish(UNIQUE).duplicates()).isEmpty();
 
-    Assertions.assertThatThrownBy(
-            () -> store.insert("item", Map.of("code", "A")))
+    Assertions.assertThatThrownBy(() -> store.insert("item", Map.of("code", "A")))
         .isInstanceOf(UniqueTaken.class);
     store.publish(PLAIN);
     store.insert("item", Map.of("code", record.values().get("code")));

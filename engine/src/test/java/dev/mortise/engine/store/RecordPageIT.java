@@ -1,11 +1,11 @@
 package dev.mortise.engine.store;
 
-import dev.mortise.metadata.expression.Term;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.testing.SqlStatements;
 import dev.mortise.engine.testing.TestStore;
+import dev.mortise.metadata.expression.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,5 @@
 package dev.mortise.engine.store;
 
-import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.engine.testing.TestDatabase;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class RecordSearchIT {
   private final TestStore store =

@@ -1,8 +1,8 @@
 package dev.mortise.engine.store.internal;
 
-import java.util.Objects;
 import dev.mortise.engine.store.sql.Sql;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The order of a list, and the place in it where a page begins.

@@ -1,12 +1,12 @@
 package dev.mortise.engine.store.internal;
 
-import java.util.UUID;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.store.sql.Slots;
 import dev.mortise.engine.store.sql.Sql;
 import dev.mortise.engine.store.sql.TermSql;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.snapshot.Snapshot;
+import java.util.UUID;
 
 /// Statements that read the records of a query plan; the record stands under the alias `r`.
 ///

@@ -1,6 +1,5 @@
 package dev.mortise.engine.store.internal;
 
-import java.util.Objects;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.store.sql.Slots;
 import dev.mortise.engine.store.sql.Sql;
@@ -19,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

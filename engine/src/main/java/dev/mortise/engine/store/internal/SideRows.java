@@ -1,10 +1,10 @@
 package dev.mortise.engine.store.internal;
 
-import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.store.UniqueTaken;
 import dev.mortise.engine.store.sql.Sql;
 import dev.mortise.engine.tenant.TenantSession;
+import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.expression.RecordRef;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;

@@ -1,6 +1,5 @@
 package dev.mortise.engine.store.internal;
 
-import java.util.Objects;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
@@ -9,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
 /// Decides which fields of an object type get which slots.
 ///

@@ -1,6 +1,5 @@
 package dev.mortise.engine.store.internal;
 
-import java.util.Objects;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.query.QueryPlan.SortKey;
 import dev.mortise.engine.store.internal.Order.Step;
@@ -14,6 +13,7 @@ import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.SystemField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a page's sort keys become in SQL, where the record stands under the alias `r`.

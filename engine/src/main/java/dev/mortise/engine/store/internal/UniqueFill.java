@@ -1,6 +1,5 @@
 package dev.mortise.engine.store.internal;
 
-import java.util.Objects;
 import dev.mortise.engine.store.RecordIndexes.Duplicate;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.store.sql.Sql;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.mortise.engine.store.internal;
 
-import dev.mortise.engine.platform.Json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mortise.engine.platform.Json;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;

@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Conditional(DemoTenant.Wanted.class)
 class DemoTenant implements ApplicationRunner {
-  private static final String USUAL = "campus-repair";
   private static final Logger LOG = LoggerFactory.getLogger(DemoTenant.class);
 
   private final String template;
@@ -35,7 +34,7 @@ class DemoTenant implements ApplicationRunner {
   private final TenantInstaller installer;
 
   DemoTenant(
-      @Value("${mortise.demo:" + USUAL + "}") String template,
+      @Value("${mortise.demo:${mortise.demo-template}}") String template,
       DataFolder folder,
       DeploymentSecret secret,
       Tenants tenants,

@@ -1,11 +1,8 @@
 package dev.mortise.engine.identity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mortise.engine.platform.DeploymentSecret;
 import dev.mortise.engine.problem.ProblemException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /// The key by which the operator of the platform is known: the one they set, or one that follows
 /// from the installation's secret and is told where the demo's credentials are.
@@ -13,7 +10,7 @@ public final class OperatorKey {
   private final byte[] hash;
 
   public OperatorKey(String key) {
-    this.hash = sha256(key);
+    this.hash = Sha256.of(key);
   }
 
   static OperatorKey of(DeploymentSecret secret) {
@@ -26,16 +23,8 @@ public final class OperatorKey {
   }
 
   public void require(String shown) {
-    if (!MessageDigest.isEqual(hash, sha256(shown))) {
+    if (!MessageDigest.isEqual(hash, Sha256.of(shown))) {
       throw ProblemException.of(IdentityProblem.NOT_SIGNED_IN);
-    }
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -1,12 +1,8 @@
 package dev.mortise.engine.identity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.tenant.Tenant;
 import java.net.InetAddress;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -114,11 +110,7 @@ class SignInThrottle {
           case ACCOUNT -> username;
           case ADDRESS -> network(address);
         };
-    try {
-      return MessageDigest.getInstance("SHA-256").digest((limit + "\n" + what).getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(limit + "\n" + what);
   }
 
   /// An IPv4 address, or the /64 of an IPv6 address, which one subscriber has whole.

@@ -57,7 +57,7 @@ final class Deletion {
   }
 
   void restore(RecordStore.Trashed trashed) {
-    var restored = restored(trashed.record());
+    var restored = line.withoutRollups(restored(trashed.record()));
     requireTargets(restored);
     line.wrote(null, restored, Operation.RESTORE);
     for (var field : restored.type().fields().values()) {

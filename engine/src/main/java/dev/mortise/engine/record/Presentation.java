@@ -154,7 +154,8 @@ final class Presentation {
             List.of(),
             null,
             MOST_CHILDREN);
-    var found = store.page(new Narrowing(access).narrow(plan));
+    // a page without an order begins with the newest record, children begin with the oldest
+    var found = store.page(new Narrowing(access).narrow(plan)).reversed();
     found.forEach(graph::put);
     for (var child : found) {
       if (child.get(by) instanceof UUID parentId) {

@@ -35,11 +35,20 @@ final class Values {
   /// A new record's draft with its defaults, rollups over nothing, and what is missing noted.
   Draft complete(Draft draft) {
     var defaulted = draft.withDefaults((expression, values) -> value(draft, expression, values));
-    var values = defaulted.values();
-    for (var rollup : draft.object().rollups()) {
-      values = values.with(rollup.field().name(), RollupChange.empty(rollup));
+    return check(defaulted.with(overNothing(draft.object(), defaulted.values())));
+  }
+
+  /// The record with its rollups as they are when no record takes part.
+  StoredRecord overNothing(StoredRecord record) {
+    return record.withValues(overNothing(record.type(), record.values()));
+  }
+
+  private static FieldValues overNothing(ObjectType type, FieldValues values) {
+    var changed = values;
+    for (var rollup : type.rollups()) {
+      changed = changed.with(rollup.field().name(), RollupChange.empty(rollup));
     }
-    return check(defaulted.with(values));
+    return changed;
   }
 
   /// The draft with what is missing noted.

@@ -165,6 +165,16 @@ final class WriteLine {
         id, record.version(), presentation.present(List.of(record), selection).getFirst());
   }
 
+  /// A restored record begins with its rollups over nothing, as a new one does: what is restored
+  /// with it adds to them.
+  StoredRecord withoutRollups(StoredRecord restored) {
+    var emptied = graph.settle(() -> values.compute(values.overNothing(restored)));
+    if (!emptied.values().equals(restored.values())) {
+      store.updateDerived(restored, emptied);
+    }
+    return emptied;
+  }
+
   /// Everything that follows from a record having been written, whoever wrote it.
   void wrote(
       @Nullable StoredRecord before,

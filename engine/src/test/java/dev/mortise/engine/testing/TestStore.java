@@ -54,6 +54,11 @@ public final class TestStore {
     return store;
   }
 
+  /// What the use cases get their stores from.
+  public static RecordStores stores() {
+    return STORES;
+  }
+
   public Tenant tenant() {
     return tenant;
   }

@@ -5,7 +5,9 @@ import dev.mortise.metadata.definition.FieldDefinition;
 import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.definition.FieldType.OptionDefinition;
 import dev.mortise.metadata.expression.Expression;
+import dev.mortise.metadata.expression.Operator;
 import dev.mortise.metadata.expression.Shapes;
+import dev.mortise.metadata.expression.Term;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.source.DiagnosticCode;
@@ -123,14 +125,28 @@ final class FieldCompiler {
   private @Nullable Expression expression(
       Spot spot, String object, String name, FieldType type, ValueType valueType) {
     return switch (type) {
-      case FieldType.Formula(var value, _, _) ->
-          expressions.compile(spot.at("value"), value, object, valueType, Reach.ALL);
+      case FieldType.Formula(var value, _, var scale) ->
+          rounded(
+              expressions.compile(spot.at("value"), value, object, valueType, Reach.ALL), scale);
       case FieldType.Reference(_, _, var filter, _) ->
           expressions
               .over(oneOf(object, name, valueType))
               .condition(spot.at("filter"), filter, object, Reach.ALL);
       default -> null;
     };
+  }
+
+  /// The rounding is part of the expression, so that it is the same wherever it is evaluated.
+  private static @Nullable Expression rounded(
+      @Nullable Expression formula, @Nullable Integer scale) {
+    if (formula == null || scale == null || formula.type() != ValueType.Scalar.DECIMAL) {
+      return formula;
+    }
+    var places = new Term.Constant((long) scale, ValueType.Scalar.INTEGER);
+    return new Expression(
+        formula.text(),
+        formula.object(),
+        new Term.Call(Operator.ROUND, List.of(formula.term(), places), ValueType.Scalar.DECIMAL));
   }
 
   /// In the filter of a reference the field's name stands for the one record that may be chosen.

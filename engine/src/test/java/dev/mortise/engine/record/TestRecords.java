@@ -1,0 +1,96 @@
+package dev.mortise.engine.record;
+
+import dev.mortise.engine.catalog.Catalog;
+import dev.mortise.engine.identity.Principal;
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.query.ListRequest;
+import dev.mortise.engine.tenant.Tenant;
+import dev.mortise.engine.tenant.TenantSession;
+import dev.mortise.engine.testing.TestDatabase;
+import dev.mortise.engine.testing.TestStore;
+import dev.mortise.metadata.definition.RoleDefinition.UserKind;
+import dev.mortise.metadata.snapshot.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Reads and writes records of a new tenant as its administrator.
+final class TestRecords implements Catalog {
+  private final TestStore store;
+  private final RecordWriter writer;
+  private final RecordReader reader;
+  private final HistoryReader history;
+  private final RequestContext context;
+
+  TestRecords(String objects) {
+    this.store = TestStore.of(objects);
+    var session = TestDatabase.shared().session();
+    this.writer = new RecordWriter(session, this, TestStore.stores(), List.of());
+    this.reader = new RecordReader(session, TestStore.stores());
+    this.history = new HistoryReader(session, TestStore.stores());
+    var published = refreshed(store.tenant());
+    this.context =
+        new RequestContext(
+            store.tenant(),
+            new Principal(
+                UUID.randomUUID(), "admin", UserKind.INSIDE, Set.of(Role.ADMIN), Set.of()),
+            published.snapshot(),
+            published.version(),
+            Instant.parse("2026-03-02T08:00:00Z"),
+            "test",
+            Locale.ENGLISH);
+  }
+
+  @Override
+  public Published current(Tenant tenant) {
+    return refreshed(tenant);
+  }
+
+  @Override
+  public Published refreshed(Tenant tenant) {
+    var epoch = TestDatabase.shared().session().read(tenant, TenantSession::epoch);
+    return new Published(epoch, store.snapshot());
+  }
+
+  /// Makes another version of the model current.
+  void publish(String objects) {
+    store.publish(objects);
+  }
+
+  Answer create(String object, Map<String, ? extends @Nullable Object> input) {
+    return writer.create(context, object, input);
+  }
+
+  Answer update(String object, UUID id, Map<String, ? extends @Nullable Object> patch) {
+    return writer.update(context, object, id, patch, null);
+  }
+
+  Answer update(
+      String object, UUID id, Map<String, ? extends @Nullable Object> patch, long expected) {
+    return writer.update(context, object, id, patch, expected);
+  }
+
+  void delete(String object, UUID id) {
+    writer.delete(context, object, id, null);
+  }
+
+  Answer restore(String object, UUID id) {
+    return writer.restore(context, object, id);
+  }
+
+  Answer get(String object, UUID id) {
+    return reader.get(context, object, id, Map.of());
+  }
+
+  List<Map<String, @Nullable Object>> list(String object, String filter) {
+    return reader.list(context, object, ListRequest.of(Map.of("filter", filter))).items();
+  }
+
+  List<Map<String, @Nullable Object>> history(String object, UUID id) {
+    return history.read(context, object, id, Map.of()).items();
+  }
+}

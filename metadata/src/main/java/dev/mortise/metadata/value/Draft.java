@@ -80,13 +80,18 @@ public record Draft(
           field.required()
               || (field.requiredIf() != null
                   && Boolean.TRUE.equals(evaluation.of(field.requiredIf(), values)));
-      if (asked && values.get(field.name()) == null && !field.computed()) {
+      if (asked && values.get(field.name()) == null && !field.computed() && !isWrong(field)) {
         found.add(
             FieldProblem.of(
                 pointer(field), InputProblem.REQUIRED.code(), Map.of("field", field.name())));
       }
     }
     return new Draft(object, values, given, children, found);
+  }
+
+  /// A value that was refused is not called missing besides.
+  private boolean isWrong(Field field) {
+    return problems.stream().anyMatch(problem -> (problem.pointer() + "/").startsWith(pointer(field) + "/"));
   }
 
   /// This draft with values whoever gives the input has no say in, such as a child's parent.

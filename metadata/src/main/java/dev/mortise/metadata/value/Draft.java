@@ -91,7 +91,8 @@ public record Draft(
 
   /// A value that was refused is not called missing besides.
   private boolean isWrong(Field field) {
-    return problems.stream().anyMatch(problem -> (problem.pointer() + "/").startsWith(pointer(field) + "/"));
+    return problems.stream()
+        .anyMatch(problem -> (problem.pointer() + "/").startsWith(pointer(field) + "/"));
   }
 
   /// This draft with values whoever gives the input has no say in, such as a child's parent.

@@ -75,7 +75,7 @@ public final class Access {
     return admin;
   }
 
-  Snapshot snapshot() {
+  public Snapshot snapshot() {
     return snapshot;
   }
 

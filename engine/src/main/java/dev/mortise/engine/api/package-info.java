@@ -12,7 +12,8 @@
       "store",
       "record",
       "people",
-      "install"
+      "install",
+      "openapi"
     })
 package dev.mortise.engine.api;
 

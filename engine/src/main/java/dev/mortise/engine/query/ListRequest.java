@@ -20,6 +20,11 @@ public record ListRequest(
     int limit,
     @Nullable String cursor,
     boolean count) {
+  /// Most records of a page, and how many it has when nothing is said.
+  public static final int MOST = 200;
+
+  public static final int USUAL = 20;
+
   private static final List<String> KNOWN =
       List.of("filter", "q", "sort", "fields", "expand", "limit", "cursor", "count");
 

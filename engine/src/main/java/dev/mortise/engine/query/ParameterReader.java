@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the parameters of a query, from an address or a body, and collects what is wrong.
 final class ParameterReader {
-  private static final int MOST = 200;
-  private static final int USUAL = 20;
-
   private final Map<String, ? extends @Nullable Object> parameters;
   private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -67,18 +64,18 @@ final class ParameterReader {
   int limit() {
     var given = parameters.get("limit");
     if (given == null) {
-      return USUAL;
+      return ListRequest.USUAL;
     }
     try {
       var limit = new BigDecimal(given.toString()).intValueExact();
-      if (limit >= 1 && limit <= MOST) {
+      if (limit >= 1 && limit <= ListRequest.MOST) {
         return limit;
       }
     } catch (ArithmeticException | NumberFormatException notANumber) {
       // told below like a number out of range
     }
-    problems.add(FieldProblem.of("/limit", "limit_range", Map.of("max", MOST)));
-    return USUAL;
+    problems.add(FieldProblem.of("/limit", "limit_range", Map.of("max", ListRequest.MOST)));
+    return ListRequest.USUAL;
   }
 
   private @Nullable String wrong(String name, String expected) {

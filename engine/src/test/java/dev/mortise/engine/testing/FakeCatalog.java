@@ -1,6 +1,8 @@
 package dev.mortise.engine.testing;
 
 import dev.mortise.engine.catalog.Catalog;
+import dev.mortise.engine.catalog.CatalogProblem;
+import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.metadata.definition.RoleDefinition.Manage;
 import dev.mortise.metadata.definition.RoleDefinition.UserKind;
@@ -11,20 +13,34 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/// Gives every tenant the same model: no object types, and the roles `keeper`, who manages users,
-/// and `reader`, who manages nothing.
-public final class FakeCatalog implements Catalog {
+/// Gives every tenant that has published nothing the same model: no object types, and the roles
+/// `keeper`, who manages users, and `reader`, who manages nothing.
+///
+/// @param published the models tenants have published
+public record FakeCatalog(Supplier<? extends Catalog> published) implements Catalog {
   private static final Snapshot SNAPSHOT = snapshot();
 
   @Override
   public Published current(Tenant tenant) {
-    return new Published(1, SNAPSHOT);
+    return orFake(() -> published.get().current(tenant));
   }
 
   @Override
   public Published refreshed(Tenant tenant) {
-    return current(tenant);
+    return orFake(() -> published.get().refreshed(tenant));
+  }
+
+  private static Published orFake(Supplier<Published> published) {
+    try {
+      return published.get();
+    } catch (ProblemException refused) {
+      if (refused.type() == CatalogProblem.NOTHING_PUBLISHED) {
+        return new Published(1, SNAPSHOT);
+      }
+      throw refused;
+    }
   }
 
   private static Snapshot snapshot() {

@@ -55,8 +55,24 @@ public record RawHttp(int port) {
         throw new IllegalStateException("no answer but: " + text);
       }
       var head = text.substring(0, end);
-      var body = new String(text.substring(end + 4).getBytes(ISO_8859_1), UTF_8);
+      var sent = text.substring(end + 4);
+      var whole = head.contains("Transfer-Encoding: chunked") ? joined(sent) : sent;
+      var body = new String(whole.getBytes(ISO_8859_1), UTF_8);
       return new Answer(Integer.parseInt(head.substring(9, 12)), head, body);
+    }
+
+    private static String joined(String chunks) {
+      var joined = new StringBuilder();
+      var at = 0;
+      while (true) {
+        var line = chunks.indexOf("\r\n", at);
+        var size = Integer.parseInt(chunks.substring(at, line), 16);
+        if (size == 0) {
+          return joined.toString();
+        }
+        joined.append(chunks, line + 2, line + 2 + size);
+        at = line + 2 + size + 2;
+      }
     }
 
     public Optional<String> header(String name) {

@@ -2,15 +2,22 @@ package dev.mortise.engine.testing;
 
 import dev.mortise.engine.MortiseApplication;
 import dev.mortise.engine.catalog.Catalog;
+import dev.mortise.engine.catalog.internal.PublishedCatalog;
 import dev.mortise.engine.identity.Accounts;
 import dev.mortise.engine.identity.Origin;
+import dev.mortise.engine.identity.Principal;
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.install.TenantInstaller;
+import dev.mortise.engine.problem.Language;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.metadata.definition.RoleDefinition.UserKind;
+import dev.mortise.metadata.snapshot.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -50,6 +57,26 @@ public final class RunningEngine {
         context.getEnvironment().getRequiredProperty("local.server.port", int.class));
   }
 
+  /// A tenant with a model of its own and an administrator who signs in as `admin`.
+  ///
+  /// @param files files of a package in one text block, each after a line `--- path`
+  public Tenant tenant(String files) {
+    var tenant = TestDatabase.shared().newTenant();
+    var admin = user(tenant, Role.ADMIN, Role.ADMIN);
+    var before = bean(Catalog.class).current(tenant);
+    var context =
+        new RequestContext(
+            tenant,
+            new Principal(admin, Role.ADMIN, UserKind.INSIDE, Set.of(Role.ADMIN), Set.of()),
+            before.snapshot(),
+            before.version(),
+            CLOCK.instant(),
+            "test",
+            Language.ZH_CN.locale());
+    bean(TenantInstaller.class).publish(context, List.of(TestModel.source(files)));
+    return tenant;
+  }
+
   /// A user of the tenant, with [#PASSWORD].
   public UUID user(Tenant tenant, String username, String... roles) {
     var id = UUID.randomUUID();
@@ -77,7 +104,10 @@ public final class RunningEngine {
           context -> {
             context.registerBean("clock", InstantSource.class, () -> CLOCK);
             context.registerBean(
-                "fakeCatalog", Catalog.class, FakeCatalog::new, bean -> bean.setPrimary(true));
+                "fakeCatalog",
+                Catalog.class,
+                () -> new FakeCatalog(() -> context.getBean(PublishedCatalog.class)),
+                bean -> bean.setPrimary(true));
           };
       var context =
           new SpringApplicationBuilder(MortiseApplication.class)

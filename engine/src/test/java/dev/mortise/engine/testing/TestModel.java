@@ -10,6 +10,7 @@ import dev.mortise.metadata.source.PackageReader;
 import dev.mortise.metadata.source.PackageSource;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// A model for tests, from the object types of a package in one text block:
@@ -44,8 +45,14 @@ public record TestModel(Snapshot snapshot, IdentityMap identities) {
     return snapshot.require(object);
   }
 
+  /// A package from its files in one text block, each after a line `--- path`.
+  static PackageSource source(String files) {
+    return new PackageSource(NAME, files(files, path -> path));
+  }
+
   private static TestModel compile(String objects, IdentityMap previous) {
-    var read = PackageReader.read(List.of(new PackageSource(NAME, files(objects))));
+    var read =
+        PackageReader.read(List.of(new PackageSource(NAME, files(objects, TestModel::objectFile))));
     return switch (Compiler.compile(NAME, read, previous)) {
       case Compilation.Compiled(var snapshot, var identities) ->
           new TestModel(snapshot, identities);
@@ -55,14 +62,17 @@ public record TestModel(Snapshot snapshot, IdentityMap identities) {
     };
   }
 
-  private static TreeMap<String, String> files(String objects) {
+  private static String objectFile(String name) {
+    return name + "/" + name + ".object.yaml";
+  }
+
+  private static TreeMap<String, String> files(String text, UnaryOperator<String> toPath) {
     var files = new TreeMap<String, String>();
     files.put(PackageSource.MANIFEST, MANIFEST);
     var path = "";
-    for (var line : objects.lines().toList()) {
+    for (var line : text.lines().toList()) {
       if (line.startsWith("--- ")) {
-        var name = line.substring(4).strip();
-        path = name + "/" + name + ".object.yaml";
+        path = toPath.apply(line.substring(4).strip());
         files.put(path, "");
       } else {
         files.merge(path, line + "\n", String::concat);

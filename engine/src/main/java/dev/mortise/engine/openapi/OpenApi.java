@@ -1,0 +1,134 @@
+package dev.mortise.engine.openapi;
+
+import dev.mortise.engine.access.Access;
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.metadata.definition.RoleDefinition.Manage;
+import dev.mortise.metadata.snapshot.ObjectType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Writes the OpenAPI 3.1 document of a tenant for one caller: object types, fields and operations
+/// that the caller's roles do not reach are not in it.
+public final class OpenApi {
+  private final RequestContext context;
+  private final Access access;
+  private final Texts texts;
+  private final SchemaNames names;
+  private final List<ObjectType> objects;
+
+  private OpenApi(RequestContext context) {
+    this.context = context;
+    this.access = Access.of(context);
+    this.texts = new Texts(context.snapshot(), context.language());
+    this.names = SchemaNames.of(context.snapshot());
+    this.objects =
+        context.snapshot().objects().values().stream()
+            .filter(object -> access.to(object).known())
+            .toList();
+  }
+
+  /// The document as a JSON-like tree.
+  public static Map<String, Object> of(RequestContext context) {
+    return new OpenApi(context).document();
+  }
+
+  private Map<String, Object> document() {
+    return Tree.object(
+        "openapi",
+        "3.1.0",
+        "info",
+        Tree.object(
+            "title",
+            context.tenant().name(),
+            "version",
+            Integer.toString(context.version()),
+            "description",
+            texts.text("about")),
+        "servers",
+        List.of(Tree.object("url", "/t/" + context.tenant().code() + "/api/v1")),
+        "tags",
+        tags(),
+        "paths",
+        paths(),
+        "components",
+        components());
+  }
+
+  private List<Map<String, Object>> tags() {
+    var tags = new ArrayList<Map<String, Object>>();
+    objects.forEach(object -> tags.add(tag(object.name(), texts.label(object))));
+    tags.add(tag(IdentityPaths.SESSION, texts.text("tag.session")));
+    if (access.manages(Manage.USERS)) {
+      tags.add(tag(IdentityPaths.USERS, texts.text("tag.users")));
+    }
+    return tags;
+  }
+
+  private static Map<String, Object> tag(String name, String description) {
+    return Tree.object("name", name, "description", description);
+  }
+
+  private Map<String, Object> paths() {
+    var paths = new LinkedHashMap<String, Object>();
+    for (var object : objects) {
+      paths.putAll(new RecordPaths(access, texts, names, object).all());
+    }
+    var identity = new IdentityPaths(texts);
+    paths.putAll(identity.session());
+    if (access.manages(Manage.USERS)) {
+      paths.putAll(identity.users());
+    }
+    return paths;
+  }
+
+  private Map<String, Object> components() {
+    var schemas = new LinkedHashMap<String, Object>();
+    var records = new RecordSchemas(access, texts, names);
+    objects.forEach(object -> schemas.putAll(records.of(object)));
+    schemas.putAll(new SharedSchemas(texts).all());
+    return Tree.object(
+        "schemas",
+        schemas,
+        "parameters",
+        Parameters.all(texts),
+        "headers",
+        Tree.object("ETag", header("e_tag"), "Location", header("location")),
+        "responses",
+        Problems.all(texts),
+        "securitySchemes",
+        securitySchemes());
+  }
+
+  private Map<String, Object> header(String text) {
+    return Tree.object("description", texts.text(text), "schema", Tree.of("string"));
+  }
+
+  private Map<String, Object> securitySchemes() {
+    return Tree.object(
+        "bearer",
+        Tree.object(
+            "type", "http", "scheme", "bearer", "description", texts.text("security.bearer")),
+        "cookie",
+        Tree.object(
+            "type",
+            "apiKey",
+            "in",
+            "cookie",
+            "name",
+            "mortise_session",
+            "description",
+            texts.text("security.cookie")),
+        "csrf",
+        Tree.object(
+            "type",
+            "apiKey",
+            "in",
+            "header",
+            "name",
+            "X-CSRF-Token",
+            "description",
+            texts.text("security.csrf")));
+  }
+}

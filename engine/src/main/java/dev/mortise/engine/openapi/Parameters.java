@@ -1,0 +1,84 @@
+package dev.mortise.engine.openapi;
+
+import dev.mortise.engine.query.ListRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Parameters of operations on records.
+final class Parameters {
+  static final List<String> LIST =
+      List.of("filter", "q", "sort", "fields", "expand", "limit", "cursor", "count");
+  static final List<String> ONE = List.of("fields", "expand");
+  static final List<String> HISTORY = List.of("limit", "cursor");
+  private static final String ID = "id";
+  private static final String IF_MATCH = "if_match";
+
+  private Parameters() {}
+
+  static Map<String, Object> all(Texts texts) {
+    var all = new LinkedHashMap<String, Object>();
+    all.put(
+        ID, Tree.object("name", "id", "in", "path", "required", true, "schema", Tree.text("uuid")));
+    all.put(
+        IF_MATCH,
+        Tree.object(
+            "name",
+            "If-Match",
+            "in",
+            "header",
+            "description",
+            texts.text("if_match"),
+            "schema",
+            Tree.of("string")));
+    LIST.forEach(name -> all.put(name, query(name, texts)));
+    return all;
+  }
+
+  static Map<String, Object> schema(String name, Texts texts) {
+    return Tree.merged(schema(name), Tree.object("description", texts.text("parameter." + name)));
+  }
+
+  static Stream<Map<String, Object>> refs(List<String> names) {
+    return names.stream().map(name -> Tree.object("$ref", "#/components/parameters/" + name));
+  }
+
+  static Stream<Map<String, Object>> id() {
+    return refs(List.of(ID));
+  }
+
+  static Stream<Map<String, Object>> idAndVersion() {
+    return refs(List.of(ID, IF_MATCH));
+  }
+
+  private static Map<String, Object> query(String name, Texts texts) {
+    var schema = schema(name);
+    var parameter =
+        Tree.object("name", name, "in", "query", "description", texts.text("parameter." + name));
+    if ("array".equals(schema.get("type"))) {
+      parameter.put("style", "form");
+      parameter.put("explode", false);
+    }
+    parameter.put("schema", schema);
+    return parameter;
+  }
+
+  private static Map<String, Object> schema(String name) {
+    return switch (name) {
+      case "sort", "fields", "expand" -> Tree.list(Tree.of("string"));
+      case "limit" ->
+          Tree.object(
+              "type",
+              "integer",
+              "minimum",
+              1,
+              "maximum",
+              ListRequest.MOST,
+              "default",
+              ListRequest.USUAL);
+      case "count" -> Tree.object("type", "boolean", "default", false);
+      default -> Tree.of("string");
+    };
+  }
+}

@@ -1,0 +1,136 @@
+package dev.mortise.engine.openapi;
+
+import dev.mortise.engine.access.Access;
+import dev.mortise.engine.access.ObjectAccess;
+import dev.mortise.metadata.snapshot.ObjectType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The addresses of an object type's records with the operations the caller may try.
+///
+/// Whoever may not read a record cannot change it either, so those operations ask for both.
+final class RecordPaths {
+  private final Texts texts;
+  private final ObjectType object;
+  private final String word;
+  private final boolean read;
+  private final boolean create;
+  private final boolean update;
+  private final boolean delete;
+
+  RecordPaths(Access access, Texts texts, SchemaNames names, ObjectType object) {
+    this.texts = texts;
+    this.object = object;
+    this.word = names.word(object);
+    var there = access.to(object);
+    this.read = ObjectAccess.allows(there.read());
+    this.create = ObjectAccess.allows(there.create());
+    this.update = read && ObjectAccess.allows(there.update());
+    this.delete = read && ObjectAccess.allows(there.delete());
+  }
+
+  Map<String, Object> all() {
+    var all = new LinkedHashMap<String, Object>();
+    var base = "/records/" + object.name();
+    put(all, base, collection());
+    put(all, base + "/query", read ? Tree.object("post", query()) : Tree.object());
+    put(all, base + "/{id}", one());
+    put(all, base + "/{id}/restore", delete ? Tree.object("post", restore()) : Tree.object());
+    put(all, base + "/{id}/history", read ? Tree.object("get", history()) : Tree.object());
+    return all;
+  }
+
+  private static void put(Map<String, Object> all, String path, Map<String, Object> operations) {
+    if (!operations.isEmpty()) {
+      all.put(path, operations);
+    }
+  }
+
+  private Map<String, Object> collection() {
+    var operations = Tree.object();
+    if (read) {
+      operations.put(
+          "get",
+          operation("list")
+              .parameters(Parameters.refs(Parameters.LIST))
+              .answers(200, texts.text("page"), word + SchemaNames.PAGE)
+              .refuses(400)
+              .read());
+    }
+    if (create) {
+      var schema = read ? word : SharedSchemas.NEW_RECORD;
+      operations.put(
+          "post",
+          operation("create")
+              .body(word + SchemaNames.CREATE, OperationTree.JSON)
+              .answers(201, texts.text("record"), schema, OperationTree.E_TAG, "Location")
+              .refuses(400, 403, 409, 415, 422)
+              .write());
+    }
+    return operations;
+  }
+
+  private Map<String, Object> query() {
+    return operation("query")
+        .body(SharedSchemas.LIST_QUERY, OperationTree.JSON)
+        .answers(200, texts.text("page"), word + SchemaNames.PAGE)
+        .refuses(400, 415)
+        .write();
+  }
+
+  private Map<String, Object> one() {
+    var operations = Tree.object();
+    if (read) {
+      operations.put(
+          "get",
+          operation("get")
+              .parameters(Parameters.id())
+              .parameters(Parameters.refs(Parameters.ONE))
+              .answers(200, texts.text("record"), word, OperationTree.E_TAG)
+              .refuses(400, 404)
+              .read());
+    }
+    if (update) {
+      operations.put(
+          "patch",
+          operation("update")
+              .describe(texts.text("merge_patch"))
+              .parameters(Parameters.idAndVersion())
+              .body(word + SchemaNames.PATCH, OperationTree.MERGE_PATCH, OperationTree.JSON)
+              .answers(200, texts.text("record"), word, OperationTree.E_TAG)
+              .refuses(400, 403, 404, 409, 412, 415, 422)
+              .write());
+    }
+    if (delete) {
+      operations.put(
+          "delete",
+          operation("delete")
+              .parameters(Parameters.idAndVersion())
+              .answersNothing(texts.text("deleted"))
+              .refuses(400, 403, 404, 409, 412)
+              .write());
+    }
+    return operations;
+  }
+
+  private Map<String, Object> restore() {
+    return operation("restore")
+        .parameters(Parameters.id())
+        .answers(200, texts.text("record"), word, OperationTree.E_TAG)
+        .refuses(403, 404, 409, 422)
+        .write();
+  }
+
+  private Map<String, Object> history() {
+    return operation("historyOf")
+        .parameters(Parameters.id())
+        .parameters(Parameters.refs(Parameters.HISTORY))
+        .answers(200, texts.text("page"), SharedSchemas.HISTORY)
+        .refuses(400, 404)
+        .read();
+  }
+
+  private OperationTree operation(String verb) {
+    return new OperationTree(verb + word, object.name(), texts.text(verb, texts.label(object)));
+  }
+}

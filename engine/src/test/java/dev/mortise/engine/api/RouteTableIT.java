@@ -13,7 +13,11 @@ class RouteTableIT {
   private static final List<Routes.Route> ROUTES = Routes.all(RunningEngine.shared());
 
   /// Whoever may be called without signing in is named here as well, so that it is a decision.
-  private static final Set<String> OPEN = Set.of("POST /t/{tenant}/api/v1/session");
+  private static final Set<String> OPEN =
+      Set.of(
+          "POST /t/{tenant}/api/v1/session",
+          "GET /t/{tenant}/api/v1/docs",
+          "GET /t/{tenant}/api/v1/docs/{file}");
 
   @Test
   void everyOperationDeclaresItsCheckItsRateAndItsAudit() {

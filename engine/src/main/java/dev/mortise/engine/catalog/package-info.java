@@ -1,5 +1,5 @@
-/// Published metadata: versions of a tenant's packages, compiled and cached as snapshots, announced
-/// to every node. Reads no records.
+/// Published metadata: versions of a tenant's packages, compiled once and cached as snapshots.
+/// Reads no records.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"platform", "tenant", "problem", "identity"})
 package dev.mortise.engine.catalog;

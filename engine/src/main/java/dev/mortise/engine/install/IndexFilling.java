@@ -5,8 +5,10 @@ import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.store.RecordIndexes;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.Tenants;
-import java.util.concurrent.ExecutorService;
+import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -23,11 +25,14 @@ import org.springframework.stereotype.Component;
 class IndexFilling implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFilling.class);
 
+  private static final Duration CLEARED_AFTER = Duration.ofMinutes(2);
+
   private final Tenants tenants;
   private final Catalog catalog;
   private final RecordIndexes indexes;
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("index-filling").factory());
+  private final ScheduledExecutorService worker =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("index-filling").daemon().factory());
 
   IndexFilling(Tenants tenants, Catalog catalog, RecordIndexes indexes) {
     this.tenants = tenants;
@@ -35,9 +40,11 @@ class IndexFilling implements DisposableBean {
     this.indexes = indexes;
   }
 
-  /// Has the tenant's indexes filled soon.
+  /// Has the tenant's indexes filled soon, and once more when what the change has left unused can
+  /// be cleared away, because no request works with the former model any more.
   void enqueue(Tenant tenant) {
     worker.execute(() -> fill(tenant));
+    var _ = worker.schedule(() -> fill(tenant), CLEARED_AFTER.toSeconds(), TimeUnit.SECONDS);
   }
 
   @EventListener(ApplicationReadyEvent.class)

@@ -58,7 +58,7 @@ record SchemaNames(Map<String, String> words) {
     return true;
   }
 
-  private static String word(String name) {
+  static String word(String name) {
     return Arrays.stream(name.split("_", -1))
         .filter(part -> !part.isEmpty())
         .map(part -> part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /// What people read in the document, in the caller's language: our own texts, and the labels and
 /// help of the model.
@@ -81,6 +82,11 @@ final class Texts {
 
   private String translated(String path, String own) {
     return snapshot.translations().text(tag, path, own);
+  }
+
+  /// Names of our own texts in a language, for the check that none is missing.
+  static Set<String> keys(Language language) {
+    return Objects.requireNonNull(BUNDLES.get(language)).stringPropertyNames();
   }
 
   private static Properties read(String file) {

@@ -2,9 +2,6 @@ package dev.mortise.engine.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.testing.RawHttp.Answer;
@@ -13,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// The document against what the API does.
@@ -64,14 +59,14 @@ class OpenApiIT {
   void whatTheInputSchemasSayIsTaken() {
     var document = document(ADMIN);
 
-    assertThat(wrong(document, "TaskCreate", DeskModel.FULL_TASK)).isEmpty();
+    assertThat(document.wrong("TaskCreate", DeskModel.FULL_TASK)).isEmpty();
     assertThat(send(ADMIN, "POST", "/records/task", DeskModel.FULL_TASK).status()).isEqualTo(201);
-    assertThat(wrong(document, "TaskCreate", "{}")).isNotEmpty();
-    assertThat(wrong(document, "TaskCreate", "{\"title\":\"a\",\"nothing\":1}")).isNotEmpty();
-    assertThat(wrong(document, "TaskPatch", "{\"status\":\"lost\"}")).isNotEmpty();
-    assertThat(wrong(document, "TaskPatch", "{\"notes\":null}")).isEmpty();
-    assertThat(properties(document, "TaskPatch")).doesNotContainKeys("number", "total", "channel");
-    assertThat(properties(document, "TaskCreate")).containsKey("channel");
+    assertThat(document.wrong("TaskCreate", "{}")).isNotEmpty();
+    assertThat(document.wrong("TaskCreate", "{\"title\":\"a\",\"nothing\":1}")).isNotEmpty();
+    assertThat(document.wrong("TaskPatch", "{\"status\":\"lost\"}")).isNotEmpty();
+    assertThat(document.wrong("TaskPatch", "{\"notes\":null}")).isEmpty();
+    assertThat(document.properties("TaskPatch")).doesNotContainKeys("number", "total", "channel");
+    assertThat(document.properties("TaskCreate")).containsKey("channel");
   }
 
   @Test
@@ -84,9 +79,9 @@ class OpenApiIT {
         .doesNotContain("secret", "listProject", "createTask", "deleteTask", "api-keys");
     assertThat(ofClerk).contains("updateTask", "listTask");
     var document = document(CLERK);
-    assertThat(properties(document, "Task")).containsKey("points");
-    assertThat(properties(document, "TaskPatch")).doesNotContainKeys("points", "lines.id");
-    assertThat(paths(document(SENDER)))
+    assertThat(document.properties("Task")).containsKey("points");
+    assertThat(document.properties("TaskPatch")).doesNotContainKeys("points", "lines.id");
+    assertThat(document(SENDER).paths().keySet())
         .filteredOn(path -> path.startsWith("/records"))
         .containsExactly("/records/task");
   }
@@ -94,8 +89,8 @@ class OpenApiIT {
   @Test
   void everyOperationOfTheDocumentIsThere() {
     var document = document(ADMIN);
-    for (var path : paths(document)) {
-      for (var method : at(at(document, "paths"), path).keySet()) {
+    for (var path : document.paths().keySet()) {
+      for (var method : document.path(path).keySet()) {
         var address = ROOT + path.replace("{id}", "0190f3a0-0000-7000-8000-000000000000");
         var answer = ENGINE.http().send(method.toUpperCase(Locale.ROOT), address, "{}");
         assertThat(answer.status()).as(method + " " + path).isIn(401, 422);
@@ -124,42 +119,12 @@ class OpenApiIT {
     return tenant;
   }
 
-  /// What is wrong with a body; a property the schema does not name is wrong, too.
-  private static List<?> wrong(Map<String, Object> document, String schema, Answer answer) {
-    return wrong(document, schema, answer.body());
+  private static List<?> wrong(Document document, String schema, Answer answer) {
+    return document.wrong(schema, answer.body());
   }
 
-  private static List<?> wrong(Map<String, Object> document, String schema, String body) {
-    var closed =
-        Json.write(
-                Map.of(
-                    "$ref",
-                    "#/components/schemas/" + schema,
-                    "components",
-                    Objects.requireNonNull(document.get("components"))))
-            .replace(
-                "\"type\":\"object\",\"required\":[\"id\",\"version\"],",
-                "\"type\":\"object\",\"additionalProperties\":false,");
-    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-        .getSchema(closed, InputFormat.JSON)
-        .validate(body, InputFormat.JSON);
-  }
-
-  private static Map<String, Object> document(String token) {
-    return Json.readObject(get(token, "/openapi.json").body());
-  }
-
-  private static Set<String> paths(Map<String, Object> document) {
-    return at(document, "paths").keySet();
-  }
-
-  private static Map<String, Object> properties(Map<String, Object> document, String schema) {
-    return at(at(at(at(document, "components"), "schemas"), schema), "properties");
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> at(Map<String, Object> tree, String name) {
-    return (Map<String, Object>) Objects.requireNonNull(tree.get(name), name);
+  private static Document document(String token) {
+    return Document.read(get(token, "/openapi.json").body());
   }
 
   private static String with(String json, Map<String, Object> more) {

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 /// What a principal may do with the records of one object type: the union of the roles' grants.
 public final class ObjectAccess {
   /// Fields of the built-in object type `user` that decide what somebody may do.
-  private static final Set<String> USER_RIGHTS = Set.of("username", "kind", "roles", "active");
+  private static final Set<String> USER_RIGHTS =
+      Set.of("username", "kind", "roles", "teams", "active");
 
   private final Access access;
   private final ObjectType object;
@@ -82,11 +83,11 @@ public final class ObjectAccess {
 
   /// Refuses unless the caller may change every one of these fields; names that the caller does not
   /// know are left to the check of the input, which calls them unknown.
-  public void requireWritable(Collection<String> names) {
+  public void requireWritable(Collection<String> names, boolean isNew) {
     var refused =
         names.stream()
             .filter(name -> object.fields().containsKey(name))
-            .filter(name -> field(name).readable() && !field(name).writable())
+            .filter(name -> field(name).known(isNew) && !field(name).writable(isNew))
             .filter(name -> !object.require(name).computed())
             .toList();
     if (!refused.isEmpty()) {
@@ -116,7 +117,7 @@ public final class ObjectAccess {
     return computed;
   }
 
-  /// Names of the fields that exist for the caller, in order.
+  /// Names of the fields the caller may see, in order.
   public List<String> readable() {
     return object.allFields().keySet().stream().filter(name -> field(name).readable()).toList();
   }
@@ -131,14 +132,15 @@ public final class ObjectAccess {
             || (object.name().equals(SystemField.USER)
                 && USER_RIGHTS.contains(field.name())
                 && !access.manages(Manage.USERS));
-    return locked
-        ? new FieldAccess(union.readable(), false, union.masked(), union.hiddenIf())
-        : union;
+    return locked ? union.locked() : union;
   }
 
+  /// What the roles grant together: a role lets a field be read, given or changed only if it lets
+  /// records be read, made or changed.
   private FieldAccess union(Field field) {
     var readable = false;
-    var writable = false;
+    var creatable = false;
+    var updatable = false;
     var masked = true;
     var alwaysShown = false;
     var hiding = new ArrayList<Term>();
@@ -147,25 +149,41 @@ public final class ObjectAccess {
       if (grant instanceof FieldGrant.None) {
         continue;
       }
-      readable = true;
-      masked &= field.maskedFor().contains(role.role());
-      switch (grant) {
-        case FieldGrant.Write() -> {
-          writable = true;
+      if (!(grant instanceof FieldGrant.Read)) {
+        creatable |= allows(role.grant().create());
+        updatable |= allows(role.grant().update());
+      }
+      if (allows(role.grant().read())) {
+        readable = true;
+        masked &= field.maskedFor().contains(role.role());
+        if (grant instanceof FieldGrant.HiddenIf(var condition)) {
+          hiding.add(condition.term());
+        } else {
           alwaysShown = true;
         }
-        case FieldGrant.Read() -> alwaysShown = true;
-        case FieldGrant.HiddenIf(var condition) -> {
-          writable = true;
-          hiding.add(condition.term());
-        }
-        case FieldGrant.None() -> throw new IllegalStateException("left out above");
       }
     }
     if (!readable) {
-      return FieldAccess.NONE;
+      return new FieldAccess(false, creatable, updatable, false, false, null);
     }
-    return new FieldAccess(true, writable, masked, alwaysShown ? null : Terms.allOf(hiding));
+    var hiddenIf = alwaysShown ? null : Terms.allOf(hiding);
+    var queryable = !masked && (hiddenIf == null || isOfItself(hiddenIf));
+    return new FieldAccess(true, creatable, updatable, queryable, masked, hiddenIf);
+  }
+
+  /// Whether a condition speaks of nothing but the record's own values. A query sees of other
+  /// records only what its caller may see, and would find a value not hidden that is hidden by a
+  /// record the caller does not see.
+  private boolean isOfItself(Term condition) {
+    var itself = new boolean[] {true};
+    Terms.eachField(
+        condition,
+        used -> {
+          var field = access.snapshot().require(used.object()).require(used.field());
+          itself[0] &=
+              used.of() == null && !field.live() && !(field.type() instanceof FieldType.Children);
+        });
+    return itself[0];
   }
 
   private FieldGrant grantOf(Access.RoleGrant role, Field field) {
@@ -180,38 +198,39 @@ public final class ObjectAccess {
   /// computed field shows it all the same.
   private boolean reveals(Field field) {
     return switch (field.type()) {
-      case FieldType.Formula _ -> {
-        var hidden = new boolean[1];
-        if (field.expression() != null) {
-          Terms.eachField(
-              field.expression().term(), used -> hidden[0] |= !shown(used.object(), used.field()));
-        }
-        yield hidden[0];
-      }
+      case FieldType.Formula _ -> field.expression() != null && !shows(field.expression().term());
+      case FieldType.Children(var of, var by) -> of != null && by != null && !knows(of, by);
       case FieldType.Rollup _ -> {
         var rollup =
             object.rollups().stream()
                 .filter(one -> one.field().name().equals(field.name()))
                 .findFirst()
                 .orElseThrow();
-        var hidden =
-            new boolean[] {rollup.operand() != null && !shown(rollup.over(), rollup.operand())};
-        hidden[0] |= !shown(rollup.over(), rollup.by());
-        if (rollup.where() != null) {
-          Terms.eachField(
-              rollup.where().term(), used -> hidden[0] |= !shown(used.object(), used.field()));
-        }
-        yield hidden[0];
+        yield !shown(rollup.over(), rollup.by())
+            || (rollup.operand() != null && !shown(rollup.over(), rollup.operand()))
+            || (rollup.where() != null && !shows(rollup.where().term()));
       }
       default -> false;
     };
+  }
+
+  private boolean knows(String of, String name) {
+    var field = access.to(access.snapshot().require(of)).field(name);
+    return field.readable() || field.writable();
+  }
+
+  /// Whether the caller sees every value a term is made of.
+  public boolean shows(Term term) {
+    var shows = new boolean[] {true};
+    Terms.eachField(term, used -> shows[0] &= shown(used.object(), used.field()));
+    return shows[0];
   }
 
   private boolean shown(String of, String name) {
     var type = access.snapshot().require(of);
     var there = access.to(type);
     var field = there.field(name);
-    return allows(there.read()) && field.queryable() && field.hiddenIf() == null;
+    return allows(there.read()) && field.shown();
   }
 
   private Scope union(Function<Role.ObjectGrant, Scope> part) {

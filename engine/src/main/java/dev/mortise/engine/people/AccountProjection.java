@@ -38,10 +38,10 @@ class AccountProjection implements RecordProjection {
       return;
     }
     var named = record.get("username") instanceof String;
+    refuseRaise(context, before, after);
     if (after == null) {
       accounts.disable(context.tenant(), record.id());
     } else if (named) {
-      refuseRaise(context, before, after);
       sync(context, after);
     }
   }
@@ -57,17 +57,24 @@ class AccountProjection implements RecordProjection {
         !Boolean.FALSE.equals(user.get("active")));
   }
 
-  /// Who manages users cannot make anybody, least of all themselves, an administrator.
+  /// Who manages users has no say in who is an administrator: neither makes anybody one, nor takes
+  /// an administrator's rights.
   private static void refuseRaise(
-      RequestContext context, @Nullable StoredRecord before, StoredRecord after) {
-    var was = before == null ? Set.<String>of() : texts(before.get("roles"));
-    var is = texts(after.get("roles"));
-    if (is.contains(Role.ADMIN) && !was.contains(Role.ADMIN) && !Access.of(context).admin()) {
+      RequestContext context, @Nullable StoredRecord before, @Nullable StoredRecord after) {
+    if (admin(before) != admin(after) && !Access.of(context).admin()) {
       throw new ProblemException(
           RecordProblem.VALIDATION,
           Map.of("count", 1),
           List.of(FieldProblem.of("/roles", "admin_only", Map.of("role", Role.ADMIN))));
     }
+  }
+
+  /// Whether a user could sign in as an administrator.
+  private static boolean admin(@Nullable StoredRecord user) {
+    return user != null
+        && texts(user.get("roles")).contains(Role.ADMIN)
+        && kind(user) == UserKind.INSIDE
+        && !Boolean.FALSE.equals(user.get("active"));
   }
 
   private static UserKind kind(StoredRecord user) {

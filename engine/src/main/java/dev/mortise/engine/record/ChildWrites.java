@@ -45,7 +45,9 @@ final class ChildWrites {
           var type = typeOf(draft.object(), name);
           for (var input : inputs) {
             Draft.create(
-                    type, input.fields(), field -> access.to(type).field(field.name()).readable())
+                    type,
+                    input.fields(),
+                    field -> access.to(type).field(field.name()).known(input.id() == null))
                 .problems()
                 .forEach(problem -> problems.add(problem.under(input.pointer())));
           }

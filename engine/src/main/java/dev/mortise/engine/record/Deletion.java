@@ -1,5 +1,7 @@
 package dev.mortise.engine.record;
 
+import dev.mortise.engine.access.Access;
+import dev.mortise.engine.access.ObjectAccess;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.query.QueryPlan;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// of who deletes: they are cleared, deleted too, or keep the record from being deleted.
 final class Deletion {
   private static final int MOST = 10_000;
+
+  /// Stands in texts for what the caller may not know of.
+  static final String UNNAMED = "…";
 
   private final WriteLine line;
   private final RecordStore store;
@@ -76,7 +81,7 @@ final class Deletion {
           .restore(record.type(), record.id(), context.principal().id(), context.now())
           .orElseThrow(() -> References.notFound(record.type(), record.id()));
     } catch (UniqueTaken taken) {
-      throw Uniqueness.problem(taken);
+      throw Uniqueness.problem(taken, Access.of(context));
     }
   }
 
@@ -91,11 +96,19 @@ final class Deletion {
     switch (onDelete(record.type(), object, field)) {
       case RESTRICT ->
           throw ProblemException.of(
-              RecordProblem.STILL_REFERENCED,
-              Map.of("object", object.label(), "field", field.label(), "count", ids.size()));
+              RecordProblem.STILL_REFERENCED, restricting(object, field, ids.size()));
       case CASCADE -> locked(object, ids, Lock.DELETE).forEach(this::delete);
       case CLEAR -> locked(object, ids, Lock.WRITE).forEach(other -> clear(other, field, record));
     }
+  }
+
+  /// What keeps a record from being deleted, as far as the caller may know of it.
+  private Map<String, Object> restricting(ObjectType object, Field field, int count) {
+    var access = Access.of(context).to(object);
+    var known = ObjectAccess.allows(access.read()) && access.field(field.name()).readable();
+    return known
+        ? Map.of("object", object.label(), "field", field.label(), "count", count)
+        : Map.of("object", UNNAMED, "field", UNNAMED, "count", UNNAMED);
   }
 
   /// Children go with their parent; other references say what becomes of them.

@@ -10,7 +10,6 @@ import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.RecordStores;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.tenant.TenantSession;
-import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.SystemField;
 import dev.mortise.metadata.value.FieldValues;
 import java.util.ArrayList;
@@ -54,14 +53,24 @@ public class HistoryReader {
           var graph = RecordGraph.trusted(store, context);
           var record = new References(context, store, graph).readable(type, id, Lock.NONE);
           var found = store.history(type, id, request.beforeVersion(), request.limit() + 1);
-          var entries = found.subList(0, Math.min(found.size(), request.limit()));
+          var entries = page(found, request.limit());
           var items = present(context, store, graph, record, entries);
           var next =
-              found.size() > request.limit() ? Long.toString(entries.getLast().version()) : null;
+              found.size() > entries.size() ? Long.toString(entries.getLast().version()) : null;
           return new HistoryPage(items, next);
         });
   }
 
+  /// The first entries, and all others of the last one's version.
+  private static List<HistoryEntry> page(List<HistoryEntry> found, int limit) {
+    if (found.size() <= limit) {
+      return found;
+    }
+    var last = found.get(limit - 1).version();
+    return found.stream().filter(entry -> entry.version() >= last).toList();
+  }
+
+  /// Updates that changed nothing the reader sees are left out, as are values hidden on both sides.
   private static List<Map<String, @Nullable Object>> present(
       RequestContext context,
       RecordStore store,
@@ -81,7 +90,11 @@ public class HistoryReader {
     var shown = presentation.presentVersions(record, sides, selection);
     var items = new ArrayList<Map<String, @Nullable Object>>();
     for (int i = 0; i < entries.size(); i++) {
-      items.add(item(record.type(), entries.get(i), shown.get(2 * i), shown.get(2 * i + 1)));
+      var entry = entries.get(i);
+      var changes = changes(entry, shown.get(2 * i), shown.get(2 * i + 1));
+      if (!changes.isEmpty() || entry.operation() != HistoryEntry.Operation.UPDATE) {
+        items.add(item(entry, shown.get(2 * i + 1), changes));
+      }
     }
     return items;
   }
@@ -104,25 +117,33 @@ public class HistoryReader {
         values);
   }
 
-  private static Map<String, @Nullable Object> item(
-      ObjectType type,
+  private static Map<String, @Nullable Object> changes(
       HistoryEntry entry,
       Map<String, @Nullable Object> before,
       Map<String, @Nullable Object> after) {
+    var changes = new LinkedHashMap<String, @Nullable Object>();
+    for (var name : entry.changes().keySet()) {
+      var from = before.get(name);
+      var to = after.get(name);
+      if (from != null || to != null) {
+        var change = new LinkedHashMap<String, @Nullable Object>();
+        change.put("from", from);
+        change.put("to", to);
+        changes.put(name, change);
+      }
+    }
+    return changes;
+  }
+
+  private static Map<String, @Nullable Object> item(
+      HistoryEntry entry,
+      Map<String, @Nullable Object> after,
+      Map<String, @Nullable Object> changes) {
     var item = new LinkedHashMap<String, @Nullable Object>();
     item.put("version", entry.version());
     item.put("operation", entry.operation().name().toLowerCase(Locale.ROOT));
     item.put("at", after.get(SystemField.UPDATED_AT.name()));
     item.put("by", after.get(SystemField.UPDATED_BY.name()));
-    var changes = new LinkedHashMap<String, @Nullable Object>();
-    for (var name : entry.changes().keySet()) {
-      if (type.fields().containsKey(name) && after.containsKey(name)) {
-        var change = new LinkedHashMap<String, @Nullable Object>();
-        change.put("from", before.get(name));
-        change.put("to", after.get(name));
-        changes.put(name, change);
-      }
-    }
     item.put("changes", changes);
     return item;
   }

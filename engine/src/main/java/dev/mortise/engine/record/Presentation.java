@@ -13,7 +13,6 @@ import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.Operator;
 import dev.mortise.metadata.expression.RecordRef;
 import dev.mortise.metadata.expression.Term;
-import dev.mortise.metadata.expression.Terms;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
@@ -29,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Records as their caller reads them: labels and expanded records beside references, children
@@ -40,6 +40,7 @@ final class Presentation {
   private final Access access;
   private final RecordStore store;
   private final RecordGraph graph;
+  private final RecordGraph seen;
   private final QueryPlan.Values values;
   private final Map<UUID, StoredRecord> visible = new HashMap<>();
   private final Set<UUID> asked = new HashSet<>();
@@ -50,12 +51,13 @@ final class Presentation {
     this.access = Access.of(context);
     this.store = store;
     this.graph = graph;
+    this.seen = RecordGraph.seenBy(store, context);
     this.values = PlanValues.of(context);
   }
 
   List<Map<String, @Nullable Object>> present(List<StoredRecord> records, Selection selection) {
     load(records, selection);
-    return graph.settle(() -> records.stream().map(record -> render(record, selection)).toList());
+    return settle(() -> records.stream().map(record -> render(record, selection)).toList());
   }
 
   /// States of one record that have been; what is hidden in the record as it is now, is hidden in
@@ -64,7 +66,11 @@ final class Presentation {
       StoredRecord now, List<StoredRecord> states, Selection selection) {
     load(states, selection);
     graph.put(now);
-    return graph.settle(() -> states.stream().map(state -> render(state, now, selection)).toList());
+    return settle(() -> states.stream().map(state -> render(state, now, selection)).toList());
+  }
+
+  private <T> T settle(Supplier<T> rendering) {
+    return graph.settle(() -> seen.settle(rendering));
   }
 
   /// Reads what the records point at as far as the selection goes, level by level.
@@ -124,6 +130,7 @@ final class Presentation {
     for (var record : store.byIds(new Narrowing(access).narrow(plan))) {
       visible.put(record.id(), record);
       graph.put(record);
+      seen.put(record);
     }
   }
 
@@ -260,22 +267,14 @@ final class Presentation {
     return answer;
   }
 
-  /// The label of a record, unless it is made of what the caller may not see.
+  /// The label of a record, unless it is made of what the caller may not see; of records the caller
+  /// may not see it says nothing.
   @Nullable String label(StoredRecord record) {
     var display = record.type().display();
-    var shown = new boolean[] {true};
-    Terms.eachField(
-        display.term(),
-        used -> {
-          var there = access.to(context.snapshot().require(used.object()));
-          var right = there.field(used.field());
-          shown[0] &=
-              ObjectAccess.allows(there.read()) && right.queryable() && right.hiddenIf() == null;
-        });
-    if (!shown[0]) {
+    if (!access.to(record.type()).shows(display.term())) {
       return null;
     }
-    var label = graph.evaluate(display, record);
+    var label = seen.evaluate(display, record);
     return label == null ? null : label.toString();
   }
 

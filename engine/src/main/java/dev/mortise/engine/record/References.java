@@ -57,21 +57,23 @@ final class References {
         RecordProblem.RECORD_NOT_FOUND, Map.of("object", type.label(), "id", id.toString()));
   }
 
-  /// What is wrong with the references the input gives.
+  /// References that newly point at a record the caller does not see; nothing may be read from
+  /// them, or an answer would tell of it.
+  ///
+  /// @param before the record before the write; null for a new one
+  List<FieldProblem> unknown(
+      Set<String> given, StoredRecord record, @Nullable StoredRecord before) {
+    return unknown(changed(given, record, before), record, before).stream()
+        .map(field -> problem(field, "unknown_reference"))
+        .toList();
+  }
+
+  /// What is wrong with the references the input gives, all of which the caller sees.
   ///
   /// @param before the record before the write; null for a new one
   List<FieldProblem> check(Set<String> given, StoredRecord record, @Nullable StoredRecord before) {
-    var changed = new ArrayList<Field>();
-    for (var field : record.type().fields().values()) {
-      if (given.contains(field.name())
-          && !field.targets().isEmpty()
-          && record.get(field.name()) != null
-          && (before == null
-              || !Objects.equals(before.get(field.name()), record.get(field.name())))) {
-        changed.add(field);
-      }
-    }
-    var problems = missing(changed, record, before);
+    var changed = changed(given, record, before);
+    var problems = new ArrayList<FieldProblem>();
     for (var field : record.type().fields().values()) {
       if (breaksFilter(field, given, record)) {
         problems.add(problem(field, "reference_not_allowed"));
@@ -85,7 +87,17 @@ final class References {
     return problems;
   }
 
-  private List<FieldProblem> missing(
+  private static List<Field> changed(
+      Set<String> given, StoredRecord record, @Nullable StoredRecord before) {
+    return record.type().fields().values().stream()
+        .filter(field -> given.contains(field.name()) && !field.targets().isEmpty())
+        .filter(field -> record.get(field.name()) != null)
+        .filter(field ->
+            before == null || !Objects.equals(before.get(field.name()), record.get(field.name())))
+        .toList();
+  }
+
+  private Set<Field> unknown(
       List<Field> changed, StoredRecord record, @Nullable StoredRecord before) {
     var wanted = new LinkedHashMap<String, Set<UUID>>();
     var byField = new HashMap<Field, List<RecordRef>>();
@@ -105,15 +117,13 @@ final class References {
               found.add(target.id());
               graph.put(target);
             }));
-    var problems = new ArrayList<FieldProblem>();
-    for (var field : changed) {
-      for (var reference : byField.getOrDefault(field, List.of())) {
-        if (!found.contains(reference.id())) {
-          problems.add(problem(field, "unknown_reference"));
-        }
+    var unknown = new HashSet<Field>();
+    byField.forEach((field, references) -> {
+      if (references.stream().anyMatch(one -> !found.contains(one.id()))) {
+        unknown.add(field);
       }
-    }
-    return problems;
+    });
+    return unknown;
   }
 
   /// The records a field points at.

@@ -1,5 +1,6 @@
 package dev.mortise.engine.record;
 
+import dev.mortise.engine.access.Access;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.store.UniqueTaken;
 import dev.mortise.metadata.snapshot.Field;
@@ -8,26 +9,37 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Tells which fields hold a value that is taken.
+/// Tells which fields hold a value that is taken, of those the caller knows.
 final class Uniqueness {
   private Uniqueness() {}
 
-  static ProblemException problem(UniqueTaken taken) {
+  static ProblemException problem(UniqueTaken taken, Access access) {
     for (var key : taken.object().unique()) {
       if (key.id() == taken.keyId()) {
-        return problem(taken, key.fields(), key.message());
+        return problem(taken, known(key.fields(), taken, access), key.message());
       }
     }
     var fields =
         taken.object().fields().values().stream()
             .filter(field -> field.id() == taken.keyId())
             .toList();
-    return problem(taken, fields, null);
+    return problem(taken, known(fields, taken, access), null);
+  }
+
+  private static List<Field> known(List<Field> fields, UniqueTaken taken, Access access) {
+    var there = access.to(taken.object());
+    return fields.stream()
+        .filter(field ->
+            there.field(field.name()).known(true) || there.field(field.name()).known(false))
+        .toList();
   }
 
   private static ProblemException problem(
       UniqueTaken taken, List<Field> fields, @Nullable String message) {
-    var names = String.join(", ", fields.stream().map(Field::label).toList());
+    var names =
+        fields.isEmpty()
+            ? Deletion.UNNAMED
+            : String.join(", ", fields.stream().map(Field::label).toList());
     var errors =
         fields.stream()
             .map(field ->

@@ -18,6 +18,7 @@ import dev.mortise.metadata.value.Draft;
 import dev.mortise.metadata.value.FieldProblem;
 import dev.mortise.metadata.value.FieldValues;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +41,7 @@ final class WriteLine {
   private final ChildWrites children;
   private final Deletion deletion;
   private final List<RecordProjection> projections;
+  private final Map<UUID, Operation> scoped = new HashMap<>();
 
   WriteLine(RequestContext context, RecordStore store, List<RecordProjection> projections) {
     this.context = context;
@@ -64,14 +66,16 @@ final class WriteLine {
       ObjectType type, Map<String, ? extends @Nullable Object> input, Map<String, Object> preset) {
     var there = access.to(type);
     there.require(there.create(), Operation.CREATE);
-    there.requireWritable(input.keySet());
-    var draft =
-        values.complete(
-            Draft.create(type, input, field -> there.field(field.name()).readable())
-                .withPreset(preset));
+    there.requireWritable(input.keySet(), true);
+    var given =
+        Draft.create(type, input, field -> there.field(field.name()).known(true))
+            .withPreset(preset);
+    requireSeen(given, newRecord(type, given.values()), null);
+    var draft = values.complete(given);
     var record = graph.settle(() -> values.compute(newRecord(type, draft.values())));
     values.checkRules(record, draft, problemsAround(draft, record, null));
     requireScope(there.create(), record, Operation.CREATE);
+    scoped.put(record.id(), Operation.CREATE);
     record = values.number(record);
     insert(record);
     wrote(null, record, HistoryEntry.Operation.CREATE);
@@ -87,17 +91,18 @@ final class WriteLine {
     var there = access.to(type);
     var before = references.readable(type, id, Lock.WRITE);
     there.require(there.update(), Operation.UPDATE);
-    there.requireWritable(patch.keySet());
+    there.requireWritable(patch.keySet(), false);
     requireVersion(before, expected);
     requireScope(there.update(), before, Operation.UPDATE);
     requireShown(there, before, patch);
-    var draft =
-        values.check(
-            Draft.change(
-                type, before.values(), patch, field -> there.field(field.name()).readable()));
+    var given =
+        Draft.change(type, before.values(), patch, field -> there.field(field.name()).known(false));
+    requireSeen(given, next(before, given.values()), before);
+    var draft = values.check(given);
     var after = graph.settle(() -> values.compute(next(before, draft.values())));
     values.checkRules(after, draft, problemsAround(draft, after, before));
     requireScope(there.update(), after, Operation.UPDATE);
+    scoped.putIfAbsent(id, Operation.UPDATE);
     if (after.values().equals(before.values())) {
       guards.note(before);
     } else {
@@ -137,7 +142,8 @@ final class WriteLine {
     return id;
   }
 
-  /// Brings what depends on the written records up to date and checks what must hold at the end.
+  /// Brings what depends on the written records up to date and checks what must hold at the end:
+  /// guards, and that children and rollups have not carried a record out of its writer's scope.
   void settle() {
     rollups.apply(
         new RollupChanges.Derivation() {
@@ -153,6 +159,7 @@ final class WriteLine {
           }
         });
     guards.check();
+    scoped.forEach(this::requireScope);
   }
 
   Answer answer(UUID id) {
@@ -195,7 +202,7 @@ final class WriteLine {
     try {
       store.insert(record);
     } catch (UniqueTaken taken) {
-      throw Uniqueness.problem(taken);
+      throw Uniqueness.problem(taken, access);
     }
   }
 
@@ -206,7 +213,18 @@ final class WriteLine {
         throw stale(before);
       }
     } catch (UniqueTaken taken) {
-      throw Uniqueness.problem(taken);
+      throw Uniqueness.problem(taken, access);
+    }
+  }
+
+  /// Refuses what points at records the caller does not see, before anything follows from them.
+  private void requireSeen(Draft given, StoredRecord record, @Nullable StoredRecord before) {
+    var unknown = references.unknown(given.given(), record, before);
+    if (!unknown.isEmpty()) {
+      var problems = new ArrayList<>(given.problems());
+      problems.addAll(unknown);
+      problems.addAll(children.problems(given));
+      Values.refuse(problems);
     }
   }
 
@@ -242,6 +260,15 @@ final class WriteLine {
       case Scope.None() -> false;
       case Scope.Where(var condition) -> graph.settle(() -> graph.holds(condition, record));
     };
+  }
+
+  private void requireScope(UUID id, Operation operation) {
+    var record = guards.written(id);
+    if (record != null) {
+      var there = access.to(record.type());
+      var scope = operation == Operation.CREATE ? there.create() : there.update();
+      requireScope(scope, record, operation);
+    }
   }
 
   private void requireScope(Scope scope, StoredRecord record, Operation operation) {

@@ -70,7 +70,7 @@ class Seeder {
       var number = 0;
       for (var record : seeds.definition().records()) {
         number++;
-        var key = SeedKeys.key(keyFields, record);
+        var key = keys.key(keyFields, record);
         if (key == null || keys.find(seeds.object().name(), key) == null) {
           waiting.add(new Row(seeds, number, record, key));
         }
@@ -214,7 +214,7 @@ class Seeder {
       parameters.put("cursor", cursor);
       var page = reader.list(context, object.name(), ListRequest.of(parameters));
       for (var item : page.items()) {
-        var key = SeedKeys.key(keyFields, item);
+        var key = keys.key(keyFields, item);
         if (key != null) {
           keys.put(object.name(), key, UUID.fromString(String.valueOf(item.get("id"))));
         }

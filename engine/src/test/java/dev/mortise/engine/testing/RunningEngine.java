@@ -5,11 +5,11 @@ import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.catalog.internal.PublishedCatalog;
 import dev.mortise.engine.identity.Accounts;
 import dev.mortise.engine.identity.Origin;
-import dev.mortise.engine.identity.Principal;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.install.TenantInstaller;
-import dev.mortise.engine.problem.Language;
+import dev.mortise.engine.platform.Database;
 import dev.mortise.engine.tenant.Tenant;
+import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.definition.RoleDefinition.UserKind;
 import dev.mortise.metadata.snapshot.Role;
 import java.io.IOException;
@@ -18,21 +18,25 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /// The whole application on the shared database, started once for all tests of the JVM, with a
-/// clock that tests move and with [FakeCatalog].
-public final class RunningEngine {
+/// clock that tests move, statements that are counted, and a model from [FakeCatalog] for tenants
+/// that have none.
+public final class RunningEngine implements AutoCloseable {
   public static final SettableClock CLOCK =
       new SettableClock(Instant.parse("2026-03-02T00:00:00Z"));
   public static final String PASSWORD = "a good enough one";
 
-  private static final RunningEngine SHARED = start();
+  private static final RunningEngine SHARED = another();
 
   private final ConfigurableApplicationContext context;
 
@@ -53,28 +57,11 @@ public final class RunningEngine {
   }
 
   public RawHttp http() {
-    return new RawHttp(
-        context.getEnvironment().getRequiredProperty("local.server.port", int.class));
+    return new RawHttp(port());
   }
 
-  /// A tenant with a model of its own and an administrator who signs in as `admin`.
-  ///
-  /// @param files files of a package in one text block, each after a line `--- path`
-  public Tenant tenant(String files) {
-    var tenant = TestDatabase.shared().newTenant();
-    var admin = user(tenant, Role.ADMIN, Role.ADMIN);
-    var before = bean(Catalog.class).current(tenant);
-    var context =
-        new RequestContext(
-            tenant,
-            new Principal(admin, Role.ADMIN, UserKind.INSIDE, Set.of(Role.ADMIN), Set.of()),
-            before.snapshot(),
-            before.version(),
-            CLOCK.instant(),
-            "test",
-            Language.ZH_CN.locale());
-    bean(TenantInstaller.class).publish(context, List.of(TestModel.source(files)));
-    return tenant;
+  public JsonHttp json() {
+    return new JsonHttp(port());
   }
 
   /// A user of the tenant, with [#PASSWORD].
@@ -86,6 +73,32 @@ public final class RunningEngine {
     return id;
   }
 
+  /// A tenant with a model of its own and an administrator who signs in as `admin`.
+  ///
+  /// @param files files of a package in one text block, each after a line `--- path`
+  public Tenant tenant(String files) {
+    var tenant = TestDatabase.shared().newTenant();
+    user(tenant, Role.ADMIN, Role.ADMIN);
+    bean(TenantInstaller.class)
+        .publish(context(tenant, Role.ADMIN), List.of(TestModel.source(files)));
+    return tenant;
+  }
+
+  /// What a use case would know of a request that the user sends now.
+  public RequestContext context(Tenant tenant, String username) {
+    var accounts = bean(Accounts.class);
+    var user = accounts.byUsername(tenant, username).orElseThrow();
+    var published = bean(Catalog.class).refreshed(tenant);
+    return new RequestContext(
+        tenant,
+        accounts.user(tenant, user),
+        published.snapshot(),
+        published.version(),
+        CLOCK.instant(),
+        "test",
+        Locale.SIMPLIFIED_CHINESE);
+  }
+
   /// Token of a new session.
   public String signIn(Tenant tenant, String username) {
     return http()
@@ -93,25 +106,22 @@ public final class RunningEngine {
         .member("token");
   }
 
+  private int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", int.class);
+  }
+
   public static String credentials(String username, String password) {
     return "{\"username\":\"" + username + "\",\"password\":\"" + password + "\"}";
   }
 
-  private static RunningEngine start() {
+  /// One more node on the shared database; the test that starts it closes it.
+  public static RunningEngine another() {
     try {
       var data = Files.createTempDirectory("mortise-test-data-");
-      ApplicationContextInitializer<GenericApplicationContext> fakes =
-          context -> {
-            context.registerBean("clock", InstantSource.class, () -> CLOCK);
-            context.registerBean(
-                "fakeCatalog",
-                Catalog.class,
-                () -> new FakeCatalog(() -> context.getBean(PublishedCatalog.class)),
-                bean -> bean.setPrimary(true));
-          };
       var context =
           new SpringApplicationBuilder(MortiseApplication.class)
-              .initializers(fakes)
+              .initializers(
+                  (ApplicationContextInitializer<GenericApplicationContext>) RunningEngine::replace)
               .run(
                   "--server.port=0",
                   "--mortise.demo=false",
@@ -122,5 +132,34 @@ public final class RunningEngine {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /// Puts what tests need in the place of what the application has.
+  private static void replace(GenericApplicationContext context) {
+    context.registerBean("clock", InstantSource.class, () -> CLOCK);
+    primary(
+        context,
+        Catalog.class,
+        () -> new FakeCatalog(() -> context.getBean(PublishedCatalog.class)));
+    primary(
+        context,
+        DataSource.class,
+        () -> SqlStatements.counting(context.getBean(Database.class).dataSource()));
+    primary(
+        context,
+        TenantSession.class,
+        () ->
+            new TenantSession(
+                context.getBean(DataSource.class), context.getBean(Database.class).beside()));
+  }
+
+  private static <T> void primary(
+      GenericApplicationContext context, Class<T> type, Supplier<T> bean) {
+    context.registerBean("tests" + type.getSimpleName(), type, bean, it -> it.setPrimary(true));
+  }
+
+  @Override
+  public void close() {
+    context.close();
   }
 }

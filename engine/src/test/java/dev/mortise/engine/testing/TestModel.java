@@ -46,7 +46,7 @@ public record TestModel(Snapshot snapshot, IdentityMap identities) {
   }
 
   /// A package from its files in one text block, each after a line `--- path`.
-  static PackageSource source(String files) {
+  public static PackageSource source(String files) {
     return new PackageSource(NAME, files(files, path -> path));
   }
 

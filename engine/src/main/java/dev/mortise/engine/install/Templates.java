@@ -38,7 +38,8 @@ public class Templates {
       for (var resource :
           new PathMatchingResourcePatternResolver().getResources("classpath*:templates/**/*.*")) {
         var url = resource.getURL().getPath();
-        var path = url.substring(url.indexOf(ROOT) + ROOT.length());
+        // the last one: the application itself may stand in a folder of that name
+        var path = url.substring(url.lastIndexOf(ROOT) + ROOT.length());
         var slash = path.indexOf('/');
         if (slash > 0 && resource.isReadable()) {
           files

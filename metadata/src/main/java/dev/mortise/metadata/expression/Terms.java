@@ -1,8 +1,13 @@
 package dev.mortise.metadata.expression;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Making terms out of terms.
@@ -43,11 +48,61 @@ public final class Terms {
       return term;
     }
     return mapFields(
-        term,
+        renamed(term, variables(of), Map.of()),
         field ->
             field instanceof Term.FieldOf(var base, var object, var name, var type) && base == null
                 ? new Term.FieldOf(of, object, name, type)
                 : field);
+  }
+
+  /// The term with other names for variables of its quantifiers that are taken, so that what is put
+  /// into their conditions keeps its own.
+  private static Term renamed(Term term, Set<String> taken, Map<String, String> names) {
+    return switch (term) {
+      case Term.Constant constant -> constant;
+      case Term.Variable(var name, var type) ->
+          new Term.Variable(names.getOrDefault(name, name), type);
+      case Term.FieldOf(var of, var object, var field, var type) ->
+          new Term.FieldOf(of == null ? null : renamed(of, taken, names), object, field, type);
+      case Term.Call(var operator, var arguments, var type) ->
+          new Term.Call(
+              operator,
+              arguments.stream().map(argument -> renamed(argument, taken, names)).toList(),
+              type);
+      case Term.Quantifier(var all, var variable, var list, var condition) -> {
+        var name = free(variable, taken, variables(condition));
+        var inner = new HashMap<>(names);
+        inner.put(variable, name);
+        yield new Term.Quantifier(
+            all, name, renamed(list, taken, names), renamed(condition, taken, inner));
+      }
+    };
+  }
+
+  /// The variable's own name, or one no expression can say.
+  private static String free(String variable, Set<String> taken, Set<String> used) {
+    var name = new StringBuilder(variable);
+    while (taken.contains(name.toString())
+        || (name.length() > variable.length() && used.contains(name.toString()))) {
+      name.append('\'');
+    }
+    return name.toString();
+  }
+
+  private static Set<String> variables(Term term) {
+    return switch (term) {
+      case Term.Constant _ -> Set.of();
+      case Term.Variable(var name, _) -> Set.of(name);
+      case Term.FieldOf(var of, _, _, _) -> of == null ? Set.of() : variables(of);
+      case Term.Call(_, var arguments, _) ->
+          arguments.stream()
+              .flatMap(argument -> variables(argument).stream())
+              .collect(Collectors.toSet());
+      case Term.Quantifier(_, var variable, var list, var condition) ->
+          Stream.of(Set.of(variable), variables(list), variables(condition))
+              .flatMap(Set::stream)
+              .collect(Collectors.toSet());
+    };
   }
 
   /// Calls back for every field the term names, innermost first.

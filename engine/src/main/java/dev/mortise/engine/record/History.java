@@ -5,7 +5,6 @@ import dev.mortise.engine.store.HistoryEntry;
 import dev.mortise.engine.store.HistoryEntry.Change;
 import dev.mortise.engine.store.HistoryEntry.Operation;
 import dev.mortise.engine.store.StoredRecord;
-import dev.mortise.metadata.snapshot.Rollup;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,11 +37,9 @@ final class History {
   }
 
   /// Rollups leave a trace where the object type names them in its history.
-  static Optional<HistoryEntry> rollups(
+  static Optional<HistoryEntry> derived(
       RequestContext context, StoredRecord before, StoredRecord after) {
-    var rollups = after.type().rollups().stream().map(Rollup::field).toList();
     var changes = changes(before, after);
-    changes.keySet().removeIf(name -> rollups.stream().noneMatch(one -> one.name().equals(name)));
     return changes.isEmpty()
         ? Optional.empty()
         : Optional.of(

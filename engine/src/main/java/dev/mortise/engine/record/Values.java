@@ -9,9 +9,11 @@ import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.Terms;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.value.AutoNumberPattern;
+import dev.mortise.metadata.value.Decimals;
 import dev.mortise.metadata.value.Draft;
 import dev.mortise.metadata.value.FieldProblem;
 import dev.mortise.metadata.value.FieldValues;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +64,15 @@ final class Values {
     for (var formula : record.type().formulas()) {
       if (!formula.live() && formula.expression() != null) {
         var value = graph.evaluate(formula.expression(), computed);
-        computed = computed.withValues(computed.values().with(formula.name(), value));
+        computed = computed.withValues(computed.values().with(formula.name(), stored(value)));
       }
     }
     return computed;
+  }
+
+  /// As it will be read back: 1.50 and 1.5 are one value, and no change.
+  private static @Nullable Object stored(@Nullable Object value) {
+    return value instanceof BigDecimal number ? Decimals.canonical(number) : value;
   }
 
   /// The record with its automatic numbers drawn.

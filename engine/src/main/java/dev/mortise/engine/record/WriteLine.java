@@ -155,7 +155,7 @@ final class WriteLine {
           @Override
           public void applied(StoredRecord before, StoredRecord after) {
             guards.note(after);
-            History.rollups(context, before, after).ifPresent(store::addHistory);
+            History.derived(context, before, after).ifPresent(store::addHistory);
           }
         });
     guards.check();

@@ -280,6 +280,27 @@ class RecordWriterIT {
   }
 
   @Test
+  void aComputedValueThatStaysTheSameIsNoChange() {
+    var paper =
+        records.create("paper", Map.of("title", "Bill", "lines", List.of(line("a", "1", "50"))));
+
+    assertThat(records.update("paper", paper.id(), Map.of()).version()).isEqualTo(1);
+    records.update("paper", paper.id(), Map.of("title", "Note"));
+
+    assertThat(records.history("paper", paper.id()).getFirst().get("changes"))
+        .isEqualTo(Map.of("title", Map.of("from", "Bill", "to", "Note")));
+  }
+
+  @Test
+  void aComputedValueThatChangesWithItsRollupIsInTheHistory() {
+    var paper = records.create("paper", Map.of("title", "Bill"));
+
+    records.update("paper", paper.id(), Map.of("lines", List.of(line("a", "1", "50"))));
+
+    assertThat(records.history("paper", paper.id()).toString()).contains("tax={from=0, to=3}");
+  }
+
+  @Test
   void historyTellsEachChangeNewestFirst() {
     var account = account("one");
     records.update("account", account, Map.of("name", "two"));

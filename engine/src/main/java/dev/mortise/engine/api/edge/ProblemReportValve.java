@@ -32,6 +32,7 @@ public final class ProblemReportValve extends ErrorReportValve {
     }
     try {
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+      response.setCharacterEncoding(UTF_8);
       response
           .getReporter()
           .write(new String(json.writeValueAsBytes(body(request, response)), UTF_8));

@@ -11,7 +11,7 @@ public final class SessionCookie {
   static final String NAME = "mortise_session";
 
   /// Longer than any session; the server decides when one ends.
-  private static final Duration KEPT = Duration.ofDays(30);
+  private static final Duration KEPT = Duration.ofDays(7);
 
   private SessionCookie() {}
 

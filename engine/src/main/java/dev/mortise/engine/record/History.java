@@ -4,53 +4,65 @@ import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.store.HistoryEntry;
 import dev.mortise.engine.store.HistoryEntry.Change;
 import dev.mortise.engine.store.HistoryEntry.Operation;
+import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.StoredRecord;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What a write leaves in the history.
+/// What the writes of one transaction leave in the history: one entry for each write of a record,
+/// what followed from it in the same record included.
 final class History {
-  private History() {}
+  private final RequestContext context;
+  private final List<Write> writes = new ArrayList<>();
 
-  static HistoryEntry entry(
-      RequestContext context,
-      @Nullable StoredRecord before,
-      @Nullable StoredRecord after,
-      Operation operation) {
+  History(RequestContext context) {
+    this.context = context;
+  }
+
+  /// Notes a write somebody asked for.
+  void note(@Nullable StoredRecord before, @Nullable StoredRecord after, Operation operation) {
     var record = after != null ? after : Objects.requireNonNull(before);
+    writes.add(new Write(record.id(), before, record, operation));
+  }
+
+  /// Notes that the platform has changed a record: a part of the write before it, if there was one.
+  void noteDerived(StoredRecord before, StoredRecord after) {
+    for (int i = writes.size() - 1; i >= 0; i--) {
+      var write = writes.get(i);
+      if (write.id().equals(after.id())) {
+        writes.set(i, new Write(write.id(), write.before(), after, write.operation()));
+        return;
+      }
+    }
+    if (!changes(before, after).isEmpty()) {
+      writes.add(new Write(after.id(), before, after, Operation.UPDATE));
+    }
+  }
+
+  void keep(RecordStore store) {
+    writes.forEach(write -> store.addHistory(entry(write)));
+    writes.clear();
+  }
+
+  private HistoryEntry entry(Write write) {
     var changes =
-        switch (operation) {
-          case CREATE, UPDATE -> changes(before, record);
+        switch (write.operation()) {
+          case CREATE, UPDATE -> changes(write.before(), write.after());
           case DELETE, RESTORE -> new LinkedHashMap<String, Change>();
         };
     return new HistoryEntry(
-        record.type(),
-        record.id(),
-        record.version(),
-        operation,
+        write.after().type(),
+        write.id(),
+        write.after().version(),
+        write.operation(),
         context.now(),
         context.principal().id(),
         changes);
-  }
-
-  /// Rollups leave a trace where the object type names them in its history.
-  static Optional<HistoryEntry> derived(
-      RequestContext context, StoredRecord before, StoredRecord after) {
-    var changes = changes(before, after);
-    return changes.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new HistoryEntry(
-                after.type(),
-                after.id(),
-                after.version(),
-                Operation.UPDATE,
-                context.now(),
-                context.principal().id(),
-                changes));
   }
 
   private static SequencedMap<String, Change> changes(
@@ -65,4 +77,7 @@ final class History {
     }
     return changes;
   }
+
+  private record Write(
+      UUID id, @Nullable StoredRecord before, StoredRecord after, Operation operation) {}
 }

@@ -38,6 +38,7 @@ final class WriteLine {
   private final References references;
   private final RollupChanges rollups;
   private final Guards guards;
+  private final History history;
   private final ChildWrites children;
   private final Deletion deletion;
   private final List<RecordProjection> projections;
@@ -52,6 +53,7 @@ final class WriteLine {
     this.references = new References(context, store, graph);
     this.rollups = new RollupChanges(store, context.snapshot(), graph, PlanValues.of(context));
     this.guards = new Guards(values);
+    this.history = new History(context);
     this.children = new ChildWrites(this, store, context);
     this.deletion = new Deletion(this, store, context);
     this.projections = projections;
@@ -155,11 +157,12 @@ final class WriteLine {
           @Override
           public void applied(StoredRecord before, StoredRecord after) {
             guards.note(after);
-            History.derived(context, before, after).ifPresent(store::addHistory);
+            history.noteDerived(before, after);
           }
         });
     guards.check();
     scoped.forEach(this::requireScope);
+    history.keep(store);
   }
 
   Answer answer(UUID id) {
@@ -194,7 +197,7 @@ final class WriteLine {
     } else if (before != null) {
       guards.forget(before.id());
     }
-    store.addHistory(History.entry(context, before, after, operation));
+    history.note(before, after, operation);
     projections.forEach(projection -> projection.written(context, before, after));
   }
 

@@ -5,10 +5,12 @@ import dev.mortise.metadata.expression.ExpressionCompiler;
 import dev.mortise.metadata.expression.ExpressionProblem;
 import dev.mortise.metadata.expression.Shapes;
 import dev.mortise.metadata.expression.Term;
+import dev.mortise.metadata.expression.Terms;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.name.DidYouMean;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Snapshot;
 import dev.mortise.metadata.snapshot.SystemField;
 import dev.mortise.metadata.value.FieldProblem;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ public final class QueryReader {
   private static final int LONGEST_WORDS = 200;
   private static final int MOST_SORT_KEYS = 4;
 
+  private final Snapshot snapshot;
   private final ObjectType object;
   private final Shapes asked;
   private final Shapes read;
@@ -40,7 +43,9 @@ public final class QueryReader {
 
   /// @param asked fields that may be filtered and sorted by
   /// @param read fields that may stand in the answer
-  public QueryReader(ObjectType object, Shapes asked, Shapes read, QueryPlan.Values values) {
+  public QueryReader(
+      Snapshot snapshot, ObjectType object, Shapes asked, Shapes read, QueryPlan.Values values) {
+    this.snapshot = snapshot;
     this.object = object;
     this.asked = asked;
     this.read = read;
@@ -106,15 +111,34 @@ public final class QueryReader {
       if (term == null) {
         continue;
       }
-      if (term.type() instanceof ValueType.Scalar scalar
-          && scalar != ValueType.Scalar.OPAQUE
-          && scalar != ValueType.Scalar.GEO) {
-        sort.add(new QueryPlan.SortKey(term, descending));
+      var value = ordered(term);
+      if (value != null) {
+        sort.add(new QueryPlan.SortKey(value, descending));
       } else {
         problems.add(FieldProblem.of("/sort", "not_sortable", Map.of("field", key)));
       }
     }
     return List.copyOf(sort);
+  }
+
+  /// What a field is sorted by: its value, or the label of the record it points at as far as the
+  /// caller may ask about it; null for what has no order.
+  private @Nullable Term ordered(Term.FieldOf field) {
+    return switch (field.type()) {
+      case ValueType.Scalar scalar ->
+          scalar == ValueType.Scalar.OPAQUE || scalar == ValueType.Scalar.GEO ? null : field;
+      case ValueType.Reference(var objects) ->
+          objects.size() == 1 ? label(field, snapshot.require(objects.getFirst())) : null;
+      case ValueType.ListOf _ -> null;
+    };
+  }
+
+  private @Nullable Term label(Term.FieldOf reference, ObjectType target) {
+    var known = new boolean[] {true};
+    Terms.eachField(
+        target.display().term(),
+        used -> known[0] &= asked.field(used.object(), used.field()) != null);
+    return known[0] ? Terms.said(target.display().term(), reference) : null;
   }
 
   /// A field path such as `customer.name`.

@@ -80,7 +80,8 @@ public class RecordReader {
   }
 
   private static QueryReader reader(ObjectType type, Access access, QueryPlan.Values values) {
-    return new QueryReader(type, CallerShapes.asked(access), CallerShapes.read(access), values);
+    return new QueryReader(
+        access.snapshot(), type, CallerShapes.asked(access), CallerShapes.read(access), values);
   }
 
   private RecordPage list(RequestContext context, ListRequest request, QueryPlan.Page plan) {

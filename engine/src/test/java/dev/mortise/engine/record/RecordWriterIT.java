@@ -240,6 +240,19 @@ class RecordWriterIT {
   }
 
   @Test
+  void recordsAreSortedByTheLabelOfWhatTheyPointAt() {
+    var b = account("b");
+    var a = account("a");
+    entry(b, "1");
+    entry(a, "2");
+    entry(b, "3");
+
+    assertThat(records.sorted("entry", "account,amount"))
+        .extracting(entry -> String.valueOf(entry.get("amount")))
+        .containsExactly("2", "1", "3");
+  }
+
+  @Test
   void aStaleVersionIsRefusedAndNothingIsLost() {
     var account = account("one");
     records.update("account", account, Map.of("name", "two"), 1);

@@ -90,6 +90,10 @@ final class TestRecords implements Catalog {
     return reader.list(context, object, ListRequest.of(Map.of("filter", filter))).items();
   }
 
+  List<Map<String, @Nullable Object>> sorted(String object, String sort) {
+    return reader.list(context, object, ListRequest.of(Map.of("sort", sort))).items();
+  }
+
   List<Map<String, @Nullable Object>> history(String object, UUID id) {
     return history.read(context, object, id, Map.of()).items();
   }

@@ -11,7 +11,9 @@ import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.Snapshot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,6 +70,28 @@ public final class Access {
     if (!manages(part)) {
       throw ProblemException.of(AccessProblem.FORBIDDEN_MANAGE, Map.of("part", part.name()));
     }
+  }
+
+  /// The first of some roles the caller may neither give nor take, because it manages what the
+  /// caller does not; null for none.
+  public @Nullable String withheld(Collection<String> names) {
+    return names.stream().filter(name -> !gives(name)).sorted().findFirst().orElse(null);
+  }
+
+  /// Refuses to act for somebody with these roles if the caller may not give one of them.
+  public void requireGives(Collection<String> names) {
+    var withheld = withheld(names);
+    if (withheld != null) {
+      var part = withheld.equals(Role.ADMIN) ? withheld.toUpperCase(Locale.ROOT) : "METADATA";
+      throw ProblemException.of(AccessProblem.FORBIDDEN_MANAGE, Map.of("part", part));
+    }
+  }
+
+  private boolean gives(String name) {
+    var role = snapshot.roles().get(name);
+    return admin
+        || (!name.equals(Role.ADMIN)
+            && (role == null || role.manage().stream().allMatch(this::manages)));
   }
 
   /// Whether the caller may do everything.

@@ -2,6 +2,7 @@ package dev.mortise.engine.access;
 
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.definition.RoleDefinition.FieldRight;
 import dev.mortise.metadata.definition.RoleDefinition.Manage;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.Term;
@@ -146,20 +147,21 @@ public final class ObjectAccess {
     var hiding = new ArrayList<Term>();
     for (var role : grants) {
       var grant = grantOf(role, field);
-      if (grant instanceof FieldGrant.None) {
+      if (grant.right() == FieldRight.NONE) {
         continue;
       }
-      if (!(grant instanceof FieldGrant.Read)) {
+      if (grant.right() == FieldRight.WRITE) {
         creatable |= allows(role.grant().create());
         updatable |= allows(role.grant().update());
       }
       if (allows(role.grant().read())) {
         readable = true;
         masked &= field.maskedFor().contains(role.role());
-        if (grant instanceof FieldGrant.HiddenIf(var condition)) {
-          hiding.add(condition.term());
-        } else {
+        var condition = grant.hiddenIf();
+        if (condition == null) {
           alwaysShown = true;
+        } else {
+          hiding.add(condition.term());
         }
       }
     }
@@ -191,7 +193,7 @@ public final class ObjectAccess {
     if (said != null) {
       return said;
     }
-    return reveals(field) ? new FieldGrant.None() : new FieldGrant.Write();
+    return reveals(field) ? FieldGrant.NONE : role.grant().others();
   }
 
   /// Whether a computed value would tell of a field the caller may not see. A role that names the

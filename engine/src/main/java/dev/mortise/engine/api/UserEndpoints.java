@@ -2,7 +2,7 @@ package dev.mortise.engine.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mortise.engine.access.AccessProblem;
+import dev.mortise.engine.access.Access;
 import dev.mortise.engine.api.edge.Operation;
 import dev.mortise.engine.api.edge.Operation.Audit;
 import dev.mortise.engine.api.edge.Operation.Check;
@@ -11,9 +11,7 @@ import dev.mortise.engine.identity.Accounts;
 import dev.mortise.engine.identity.ApiKey;
 import dev.mortise.engine.identity.ApiKeys;
 import dev.mortise.engine.identity.Origin;
-import dev.mortise.engine.identity.Principal;
 import dev.mortise.engine.identity.RequestContext;
-import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.metadata.snapshot.Role;
 import java.net.URI;
 import java.time.Instant;
@@ -85,9 +83,8 @@ class UserEndpoints {
     var input = new InputCheck();
     var password = input.text("password", body.password());
     input.end();
-    if (admin(accounts.user(context.tenant(), id)) && !admin(context.principal())) {
-      throw ProblemException.of(AccessProblem.FORBIDDEN_MANAGE, Map.of("part", "ADMIN"));
-    }
+    // with the password of somebody who has a role, one has it too
+    Access.of(context).requireGives(accounts.user(context.tenant(), id).roles());
     accounts.setPassword(context.tenant(), id, password, origin, context.now());
     return ResponseEntity.noContent().build();
   }
@@ -107,8 +104,8 @@ class UserEndpoints {
     var name = input.text("name", body.name());
     var role = input.text("role", body.role());
     var expiresAt = input.given("expires_at", body.expiresAt());
-    if (role.equals(Role.ADMIN) && !admin(context.principal())) {
-      input.refuse("role", "admin_only", Map.of("role", role));
+    if (Access.of(context).withheld(List.of(role)) != null) {
+      input.refuse("role", "role_withheld", Map.of("role", role));
     } else if (!role.isEmpty() && !known(context, role)) {
       input.refuse("role", "unknown_role", Map.of("value", role));
     }
@@ -135,11 +132,6 @@ class UserEndpoints {
   ResponseEntity<Void> revokeKey(RequestContext context, @PathVariable UUID id, Origin origin) {
     keys.revoke(context.tenant(), context.principal(), id, origin, context.now());
     return ResponseEntity.noContent().build();
-  }
-
-  /// Who manages users cannot become an administrator by it.
-  private static boolean admin(Principal user) {
-    return user.roles().contains(Role.ADMIN);
   }
 
   /// A role a user of the caller's kind can have.

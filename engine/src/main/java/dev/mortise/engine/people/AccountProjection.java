@@ -8,7 +8,6 @@ import dev.mortise.engine.record.RecordProblem;
 import dev.mortise.engine.record.RecordProjection;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.metadata.definition.RoleDefinition.UserKind;
-import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.SystemField;
 import dev.mortise.metadata.value.FieldProblem;
 import java.util.Collection;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,27 +54,47 @@ class AccountProjection implements RecordProjection {
         kind(user),
         texts(user.get("roles")),
         ids(user.get("teams")),
-        !Boolean.FALSE.equals(user.get("active")));
+        isActive(user));
   }
 
-  /// Who manages users has no say in who is an administrator: neither makes anybody one, nor takes
-  /// an administrator's rights.
+  /// Who manages users has no say in roles that manage more: neither gives them, nor takes them,
+  /// nor decides whether and as what somebody who has one signs in.
   private static void refuseRaise(
       RequestContext context, @Nullable StoredRecord before, @Nullable StoredRecord after) {
-    if (admin(before) != admin(after) && !Access.of(context).admin()) {
+    var access = Access.of(context);
+    var was = Power.of(before, access);
+    var is = Power.of(after, access);
+    if (!was.equals(is)) {
+      var withheld = new TreeSet<>(was.roles());
+      withheld.addAll(is.roles());
       throw new ProblemException(
           RecordProblem.VALIDATION,
           Map.of("count", 1),
-          List.of(FieldProblem.of("/roles", "admin_only", Map.of("role", Role.ADMIN))));
+          List.of(FieldProblem.of("/roles", "role_withheld", Map.of("role", withheld.getFirst()))));
     }
   }
 
-  /// Whether a user could sign in as an administrator.
-  private static boolean admin(@Nullable StoredRecord user) {
-    return user != null
-        && texts(user.get("roles")).contains(Role.ADMIN)
-        && kind(user) == UserKind.INSIDE
-        && !Boolean.FALSE.equals(user.get("active"));
+  /// What somebody has of the roles the caller may not give, and whether and as what they sign in
+  /// with them.
+  private record Power(Set<String> roles, UserKind kind, boolean active) {
+    private static final Power NONE = new Power(Set.of(), UserKind.INSIDE, false);
+
+    static Power of(@Nullable StoredRecord user, Access access) {
+      if (user == null) {
+        return NONE;
+      }
+      var roles =
+          texts(user.get("roles")).stream()
+              .filter(role -> access.withheld(List.of(role)) != null)
+              .collect(Collectors.toUnmodifiableSet());
+      return roles.isEmpty()
+          ? NONE
+          : new Power(roles, AccountProjection.kind(user), isActive(user));
+    }
+  }
+
+  private static boolean isActive(StoredRecord user) {
+    return !Boolean.FALSE.equals(user.get("active"));
   }
 
   private static UserKind kind(StoredRecord user) {

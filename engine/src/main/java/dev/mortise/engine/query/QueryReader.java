@@ -15,15 +15,17 @@ import dev.mortise.metadata.snapshot.SystemField;
 import dev.mortise.metadata.value.FieldProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a list call against an object type into a plan.
 ///
-/// Filters and sort keys are checked against the shapes the caller may ask about, fields of the
-/// answer against those the caller may read: a field one may not see is refused exactly like one
-/// that does not exist.
+/// Everything is checked against the fields the caller may read: one the caller may not see is
+/// refused exactly like one that does not exist. Filters and sort keys are then held against those
+/// the caller may ask about, which of the fields one sees are those seen whole.
 public final class QueryReader {
   private static final Map<String, ValueType> VARIABLES =
       Map.of(
@@ -74,15 +76,19 @@ public final class QueryReader {
   }
 
   private void checkPaths(ListRequest request) {
-    request.fields().forEach(path -> path(path, "/fields", read));
-    request.expand().forEach(path -> path(path, "/expand", read));
+    request.fields().forEach(path -> path(path, "/fields"));
+    request.expand().forEach(path -> path(path, "/expand"));
   }
 
   private void filter(String text, List<QueryPlan.Condition> where) {
-    var compiler = new ExpressionCompiler(asked, VARIABLES);
+    var compiler = new ExpressionCompiler(read, VARIABLES);
     switch (compiler.compile(text, object.name(), ValueType.Scalar.BOOLEAN)) {
-      case ExpressionCompiler.Result.Checked(Expression checked) ->
-          where.add(new QueryPlan.Condition(checked, false));
+      case ExpressionCompiler.Result.Checked(Expression checked) -> {
+        where.add(new QueryPlan.Condition(checked, false));
+        unasked(checked.term())
+            .forEach(field ->
+                problems.add(FieldProblem.of("/filter", "not_filterable", Map.of("field", field))));
+      }
       case ExpressionCompiler.Result.Refused(List<ExpressionProblem> found) ->
           found.forEach(problem -> problems.add(badExpression(problem)));
     }
@@ -107,11 +113,11 @@ public final class QueryReader {
     var sort = new ArrayList<QueryPlan.SortKey>();
     for (var key : keys) {
       var descending = key.startsWith("-");
-      var term = path(descending ? key.substring(1) : key, "/sort", asked);
+      var term = path(descending ? key.substring(1) : key, "/sort");
       if (term == null) {
         continue;
       }
-      var value = ordered(term);
+      var value = unasked(term).isEmpty() ? ordered(term) : null;
       if (value != null) {
         sort.add(new QueryPlan.SortKey(value, descending));
       } else {
@@ -141,14 +147,27 @@ public final class QueryReader {
     return known[0] ? Terms.said(target.display().term(), reference) : null;
   }
 
+  /// The fields of a term that the caller knows but may not ask about.
+  private Set<String> unasked(Term term) {
+    var unasked = new LinkedHashSet<String>();
+    Terms.eachField(
+        term,
+        used -> {
+          if (asked.field(used.object(), used.field()) == null) {
+            unasked.add(used.field());
+          }
+        });
+    return unasked;
+  }
+
   /// A field path such as `customer.name`.
-  private Term.@Nullable FieldOf path(String path, String pointer, Shapes shapes) {
+  private Term.@Nullable FieldOf path(String path, String pointer) {
     var at = object.name();
     Term.FieldOf term = null;
     for (var name : path.split("\\.", -1)) {
-      var type = at == null ? null : shapes.field(at, name);
+      var type = at == null ? null : read.field(at, name);
       if (type == null) {
-        unknown(path, name, at, pointer, shapes);
+        unknown(path, name, at, pointer);
         return null;
       }
       term = new Term.FieldOf(term, String.valueOf(at), name, type);
@@ -165,11 +184,10 @@ public final class QueryReader {
     };
   }
 
-  private void unknown(
-      String path, String name, @Nullable String at, String pointer, Shapes shapes) {
+  private void unknown(String path, String name, @Nullable String at, String pointer) {
     var arguments = new LinkedHashMap<String, Object>(Map.of("field", path));
     if (at != null) {
-      DidYouMean.nearest(name, shapes.fields(at))
+      DidYouMean.nearest(name, read.fields(at))
           .ifPresent(near -> arguments.put("suggestion", near));
     }
     problems.add(FieldProblem.of(pointer, "unknown_field", arguments));

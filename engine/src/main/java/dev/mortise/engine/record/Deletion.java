@@ -1,6 +1,7 @@
 package dev.mortise.engine.record;
 
 import dev.mortise.engine.access.Access;
+import dev.mortise.engine.access.Narrowing;
 import dev.mortise.engine.access.ObjectAccess;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.problem.ProblemException;
@@ -96,19 +97,28 @@ final class Deletion {
     switch (onDelete(record.type(), object, field)) {
       case RESTRICT ->
           throw ProblemException.of(
-              RecordProblem.STILL_REFERENCED, restricting(object, field, ids.size()));
+              RecordProblem.STILL_REFERENCED, restricting(object, field, ids));
       case CASCADE -> locked(object, ids, Lock.DELETE).forEach(this::delete);
       case CLEAR -> locked(object, ids, Lock.WRITE).forEach(other -> clear(other, field, record));
     }
   }
 
   /// What keeps a record from being deleted, as far as the caller may know of it.
-  private Map<String, Object> restricting(ObjectType object, Field field, int count) {
-    var access = Access.of(context).to(object);
-    var known = ObjectAccess.allows(access.read()) && access.field(field.name()).readable();
-    return known
-        ? Map.of("object", object.label(), "field", field.label(), "count", count)
+  private Map<String, Object> restricting(ObjectType object, Field field, List<UUID> ids) {
+    var seen = knows(object, field) ? seen(object, ids) : 0;
+    return seen > 0
+        ? Map.of("object", object.label(), "field", field.label(), "count", seen)
         : Map.of("object", UNNAMED, "field", UNNAMED, "count", UNNAMED);
+  }
+
+  private boolean knows(ObjectType object, Field field) {
+    var access = Access.of(context).to(object);
+    return ObjectAccess.allows(access.read()) && access.field(field.name()).readable();
+  }
+
+  private int seen(ObjectType object, List<UUID> ids) {
+    var plan = new QueryPlan.ByIds(object, List.of(), PlanValues.of(context), ids, Lock.NONE);
+    return store.byIds(new Narrowing(Access.of(context)).narrow(plan)).size();
   }
 
   /// Children go with their parent; other references say what becomes of them.
@@ -154,7 +164,9 @@ final class Deletion {
         if (locked(type, List.of(reference.id()), Lock.HOLD).isEmpty()) {
           throw ProblemException.of(
               RecordProblem.RESTORE_BLOCKED,
-              Map.of("field", field.label(), "object", type.label()));
+              knows(record.type(), field)
+                  ? Map.of("field", field.label(), "object", type.label())
+                  : Map.of("field", UNNAMED, "object", UNNAMED));
         }
       }
     }

@@ -13,11 +13,13 @@ import dev.mortise.metadata.value.Decimals;
 import dev.mortise.metadata.value.Draft;
 import dev.mortise.metadata.value.FieldProblem;
 import dev.mortise.metadata.value.FieldValues;
+import dev.mortise.metadata.value.InputProblem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The values of a record that follow from others, and the rules they must keep.
@@ -91,7 +93,10 @@ final class Values {
   }
 
   /// Refuses with everything that is wrong: the input, what it points at, and the rules.
-  void checkRules(StoredRecord record, Draft draft, List<FieldProblem> more) {
+  ///
+  /// @param known fields the caller knows; of others it is only told that there is one
+  void checkRules(
+      StoredRecord record, Draft draft, List<FieldProblem> more, Predicate<String> known) {
     var problems = new ArrayList<>(draft.problems());
     problems.addAll(more);
     var broken = problems.stream().map(FieldProblem::pointer).toList();
@@ -106,7 +111,21 @@ final class Values {
                 message(record.type(), "rules", rule)));
       }
     }
-    refuse(problems);
+    refuse(
+        problems.stream().map(problem -> told(problem, record.type(), known)).distinct().toList());
+  }
+
+  /// A problem without the name of a field the caller neither knows nor has named.
+  private static FieldProblem told(FieldProblem problem, ObjectType type, Predicate<String> known) {
+    var name = problem.pointer().isEmpty() ? "" : problem.pointer().split("/", -1)[1];
+    if (!type.fields().containsKey(name)
+        || known.test(name)
+        || problem.code().equals(InputProblem.UNKNOWN_FIELD.code())) {
+      return problem;
+    }
+    return problem.message() == null
+        ? FieldProblem.of("", "unseen_field", Map.of())
+        : new FieldProblem("", problem.code(), problem.arguments(), problem.message());
   }
 
   static void refuse(List<FieldProblem> problems) {

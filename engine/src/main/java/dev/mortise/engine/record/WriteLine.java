@@ -75,7 +75,8 @@ final class WriteLine {
     requireSeen(given, newRecord(type, given.values()), null);
     var draft = values.complete(given);
     var record = graph.settle(() -> values.compute(newRecord(type, draft.values())));
-    values.checkRules(record, draft, problemsAround(draft, record, null));
+    values.checkRules(
+        record, draft, problemsAround(draft, record, null), name -> there.field(name).known(true));
     requireScope(there.create(), record, Operation.CREATE);
     scoped.put(record.id(), Operation.CREATE);
     record = values.number(record);
@@ -102,7 +103,8 @@ final class WriteLine {
     requireSeen(given, next(before, given.values()), before);
     var draft = values.check(given);
     var after = graph.settle(() -> values.compute(next(before, draft.values())));
-    values.checkRules(after, draft, problemsAround(draft, after, before));
+    values.checkRules(
+        after, draft, problemsAround(draft, after, before), name -> there.field(name).known(false));
     requireScope(there.update(), after, Operation.UPDATE);
     scoped.putIfAbsent(id, Operation.UPDATE);
     if (after.values().equals(before.values())) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.engine.testing.PublishedTenant;
 import dev.mortise.engine.testing.PublishedTenant.Caller;
+import dev.mortise.engine.testing.RunningEngine;
 import dev.mortise.engine.testing.StoredRows;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,20 @@ class WriteRightsIT {
       fields:
         name: { type: text }
         strict: { type: boolean }
+      --- pin/pin.object.yaml
+      label: Pin
+      display: name
+      fields:
+        name: { type: text }
+        task: { type: reference, to: task }
+        small: { type: boolean }
+      --- need/need.object.yaml
+      label: Need
+      display: name
+      fields:
+        name: { type: text }
+        secret: { type: text, required: true }
+        number: { type: integer, required: true }
       --- line/line.object.yaml
       label: Line
       display: note
@@ -75,6 +90,24 @@ class WriteRightsIT {
       manage: [users]
       objects:
         user: { read: all, create: all, update: all, delete: all }
+      --- access/designer.role.yaml
+      label: Designer
+      manage: [metadata]
+      --- access/clerk.role.yaml
+      label: Clerk
+      objects:
+        task:
+          read: all
+          create: all
+          update: all
+          delete: all
+          fields:
+            others: read
+            name: write
+            rank: none
+            veiled: { right: read, hidden_if: closed }
+        pin: { read: small }
+        need: { read: all, create: all, fields: { others: none, name: write } }
       --- access/guest.role.yaml
       label: Guest
       kind: customer
@@ -91,6 +124,7 @@ class WriteRightsIT {
     tenant = PublishedTenant.of(FILES);
     callers.put("writer", tenant.user("writer", "inside", "writer"));
     callers.put("keeper", tenant.user("keeper", "inside", "keeper"));
+    callers.put("clerk", tenant.user("clerk", "inside", "clerk"));
     callers.put("guest", tenant.user("guest", "inside", "guest"));
     make("near", "group", Map.of("name", "near"));
     make("far", "group", Map.of("name", "far"));
@@ -103,6 +137,13 @@ class WriteRightsIT {
     make("hidden", "task", Map.of("name", "hidden", "owner", "hidden"));
     make("trashed", "task", Map.of("name", "trashed"));
     tenant.admin().send("DELETE", "task/" + id("trashed"), null);
+    make("linked", "task", Map.of("name", "linked"));
+    make("pin", "pin", Map.of("task", id("linked"), "small", true));
+    make("pin2", "pin", Map.of("task", id("linked"), "small", false));
+    make(
+        "planner",
+        "user",
+        Map.of("username", "planner", "name", "p", "roles", List.of("designer")));
     make("person", "user", Map.of("username", "person", "name", "person"));
     make("boss", "user", Map.of("username", "boss", "name", "boss", "roles", List.of("admin")));
     make(
@@ -170,14 +211,26 @@ class WriteRightsIT {
           writer | PATCH  | user/@person | {"active":false} | 403 | forbidden_field
           writer | POST   | user | {"name":"x"} | 422 | required
           writer | DELETE | user/@person | | 403 | forbidden-operation
-          keeper | PATCH  | user/@person | {"roles":["admin"]} | 422 | admin_only
-          keeper | POST   | user | {"username":"n","name":"n","roles":["admin"]} | 422 | admin_only
-          keeper | PATCH  | user/@retired | {"active":true} | 422 | admin_only
-          keeper | PATCH  | user/@outside | {"kind":"inside"} | 422 | admin_only
-          keeper | PATCH  | user/@boss | {"roles":[]} | 422 | admin_only
-          keeper | PATCH  | user/@boss | {"active":false} | 422 | admin_only
-          keeper | DELETE | user/@boss | | 422 | admin_only
+          keeper | PATCH  | user/@person | {"roles":["admin"]} | 422 | role_withheld
+          keeper | POST   | user | {"username":"n","name":"n","roles":["admin"]} | 422 | role_withheld
+          keeper | PATCH  | user/@retired | {"active":true} | 422 | role_withheld
+          keeper | PATCH  | user/@outside | {"kind":"inside"} | 422 | role_withheld
+          keeper | PATCH  | user/@boss | {"roles":[]} | 422 | role_withheld
+          keeper | PATCH  | user/@boss | {"active":false} | 422 | role_withheld
+          keeper | DELETE | user/@boss | | 422 | role_withheld
           keeper | GET    | task | | 404 | unknown-object
+          keeper | PATCH  | user/@person | {"roles":["designer"]} | 422 | role_withheld
+          keeper | PATCH  | user/@planner | {"roles":[]} | 422 | role_withheld
+          keeper | PATCH  | user/@planner | {"kind":"partner"} | 422 | role_withheld
+          keeper | DELETE | user/@planner | | 422 | role_withheld
+          clerk  | POST   | task | {"name":"x","owner":"y"} | 403 | forbidden_field
+          clerk  | PATCH  | task/@task | {"reason":"y"} | 403 | forbidden_field
+          clerk  | PATCH  | task/@task | {"rank":7} | 422 | unknown_field
+          clerk  | PATCH  | task/@task | {"veiled":"y"} | 403 | forbidden_field
+          clerk  | PATCH  | task/@closed | {"veiled":"y"} | 403 | forbidden_field
+          clerk  | POST   | need | {"name":"x"} | 422 | unseen_field
+          clerk  | POST   | need | {"name":"x","secret":"y"} | 422 | unknown_field
+          clerk  | DELETE | task/@linked | | 409 | 1 records of Pin
           guest  | GET    | task | | 404 | unknown-object
           guest  | POST   | task | {"name":"x"} | 404 | unknown-object
           """)
@@ -200,6 +253,29 @@ class WriteRightsIT {
         caller("writer").send("POST", "task", filled("{\"name\":\"x\",\"group\":\"@nothing\"}"));
 
     assertThat(withoutTrace(hidden.body())).isEqualTo(withoutTrace(absent.body()));
+  }
+
+  @Test
+  void aFieldThatHasToBeGivenIsNotNamedToWhoeverDoesNotKnowIt() {
+    var answer = caller("clerk").send("POST", "need", "{\"name\":\"x\"}");
+
+    assertThat(answer.body()).doesNotContain("secret").doesNotContain("number");
+    assertThat(answer.body().split("unseen_field", -1)).hasSize(2);
+  }
+
+  @Test
+  void aFieldCanBeReadOnlyAndHiddenUnderACondition() {
+    assertThat(caller("clerk").get(filled("task/@task")).body()).contains("\"veiled\":\"veil\"");
+    assertThat(caller("clerk").get(filled("task/@closed")).body()).contains("\"veiled\":null");
+  }
+
+  @Test
+  void whoManagesUsersSetsNoPasswordsOfThoseWhoManageMore() {
+    var path = filled("users/@planner/password");
+    var body = "{\"password\":\"" + RunningEngine.PASSWORD + "\"}";
+
+    assertThat(caller("keeper").sendTo("PUT", path, body).status()).isEqualTo(403);
+    assertThat(tenant.admin().sendTo("PUT", path, body).status()).isEqualTo(204);
   }
 
   @Test

@@ -160,7 +160,7 @@ class SessionIT {
     var own = API + "/users/" + boss + "/password";
 
     assertThat(HTTP.send("POST", API + "/api-keys", key, bearer).body())
-        .contains("\"pointer\":\"/role\"", "\"code\":\"admin_only\"");
+        .contains("\"pointer\":\"/role\"", "\"code\":\"role_withheld\"");
     assertThat(HTTP.send("PUT", own, password, bearer).member("code"))
         .isEqualTo("forbidden-manage");
     assertThat(

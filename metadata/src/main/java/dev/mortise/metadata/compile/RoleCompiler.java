@@ -44,7 +44,12 @@ final class RoleCompiler {
   private Role admin() {
     var everything =
         new ObjectGrant(
-            new Scope.All(), new Scope.All(), new Scope.All(), new Scope.All(), Map.of());
+            new Scope.All(),
+            new Scope.All(),
+            new Scope.All(),
+            new Scope.All(),
+            Map.of(),
+            FieldGrant.WRITE);
     var objects = new LinkedHashMap<String, ObjectGrant>();
     definitions.objects().keySet().forEach(object -> objects.put(object, everything));
     return new Role(
@@ -77,12 +82,17 @@ final class RoleCompiler {
   }
 
   private ObjectGrant grant(Spot spot, String object, ObjectPermission permission) {
+    var fields = permission.fields();
+    var others = fields.get(FieldPermission.OTHERS);
     return new ObjectGrant(
         scope(spot.at("read"), object, permission.read()),
         scope(spot.at("create"), object, permission.create()),
         scope(spot.at("update"), object, permission.update()),
         scope(spot.at("delete"), object, permission.delete()),
-        fields(spot.at("fields"), object, permission.fields()));
+        fields(spot.at("fields"), object, fields),
+        others == null
+            ? FieldGrant.WRITE
+            : grant(spot.at("fields", FieldPermission.OTHERS), object, others));
   }
 
   private Scope scope(Spot spot, String object, RoleDefinition.@Nullable Scope written) {
@@ -100,6 +110,9 @@ final class RoleCompiler {
       Spot spot, String object, Map<String, FieldPermission> written) {
     var grants = new LinkedHashMap<String, FieldGrant>();
     written.forEach((field, permission) -> {
+      if (field.equals(FieldPermission.OTHERS)) {
+        return;
+      }
       var at = spot.at(field);
       if (typing.fields(object).contains(field)) {
         grants.put(field, grant(at, object, permission));
@@ -115,23 +128,19 @@ final class RoleCompiler {
   }
 
   private FieldGrant grant(Spot spot, String object, FieldPermission permission) {
-    if (permission.hiddenIf() != null) {
-      if (permission.right() != null && permission.right() != FieldRight.WRITE) {
-        report.key(
-            spot.at("hidden_if"),
-            DiagnosticCode.CONTRADICTION,
-            "A field has a right or a condition, not both.",
-            "Leave one out.");
-      }
-      var hidden =
-          expressions.condition(spot.at("hidden_if"), permission.hiddenIf(), object, Reach.ALL);
-      return hidden == null ? new FieldGrant.None() : new FieldGrant.HiddenIf(hidden);
+    var right = permission.right() == null ? FieldRight.WRITE : permission.right();
+    if (permission.hiddenIf() == null) {
+      return new FieldGrant(right, null);
     }
-    return switch (permission.right()) {
-      case READ -> new FieldGrant.Read();
-      case NONE -> new FieldGrant.None();
-      case WRITE -> new FieldGrant.Write();
-      case null -> new FieldGrant.Write();
-    };
+    if (right == FieldRight.NONE) {
+      report.key(
+          spot.at("hidden_if"),
+          DiagnosticCode.CONTRADICTION,
+          "A field nobody may see cannot be hidden besides.",
+          "Leave one out.");
+    }
+    var hidden =
+        expressions.condition(spot.at("hidden_if"), permission.hiddenIf(), object, Reach.ALL);
+    return hidden == null ? FieldGrant.NONE : new FieldGrant(right, hidden);
   }
 }

@@ -21,7 +21,8 @@ public record RoleDefinition(
       @Doc("They make records; with a condition, only such.") @Nullable Scope create,
       @Doc("Records they change; a condition must hold before and after.") @Nullable Scope update,
       @Doc("Records they delete and restore.") @Nullable Scope delete,
-      @Doc("Fields that deviate: read, none, or hidden under a condition.")
+      @Doc(
+              "Fields that deviate: read, none, or hidden under a condition; others stands for every field not named, also those an extension adds.")
           SequencedMap<String, FieldPermission> fields) {}
 
   /// `all` or a condition over the record, `me`, `my_teams`, as one string.
@@ -39,7 +40,11 @@ public record RoleDefinition(
   @Doc("What a role may do with one field.")
   public record FieldPermission(
       @Shorthand @Doc("write, read or none; write when absent.") @Nullable FieldRight right,
-      @Doc("The value is hidden while this holds.") @Nullable Cel hiddenIf) {}
+      @Doc("The value is hidden, and cannot be changed, while this holds.")
+          @Nullable Cel hiddenIf) {
+    /// Stands in the place of a field's name for every field that is not named.
+    public static final String OTHERS = "others";
+  }
 
   /// The right to one field.
   public enum FieldRight {

@@ -1,10 +1,12 @@
 package dev.mortise.metadata.snapshot;
 
+import dev.mortise.metadata.definition.RoleDefinition.FieldRight;
 import dev.mortise.metadata.definition.RoleDefinition.Manage;
 import dev.mortise.metadata.definition.RoleDefinition.UserKind;
 import dev.mortise.metadata.expression.Expression;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A role, resolved: what its users may do.
 ///
@@ -21,9 +23,15 @@ public record Role(
 
   /// What a role may do with the records of one object type.
   ///
-  /// @param fields grants of the fields that deviate from [FieldGrant.Write]
+  /// @param fields grants of the fields that are named
+  /// @param others the grant of every other field
   public record ObjectGrant(
-      Scope read, Scope create, Scope update, Scope delete, Map<String, FieldGrant> fields) {}
+      Scope read,
+      Scope create,
+      Scope update,
+      Scope delete,
+      Map<String, FieldGrant> fields,
+      FieldGrant others) {}
 
   /// Which records a permission reaches.
   public sealed interface Scope {
@@ -35,14 +43,10 @@ public record Role(
   }
 
   /// How far the right to a field goes.
-  public sealed interface FieldGrant {
-    record Write() implements FieldGrant {}
-
-    record Read() implements FieldGrant {}
-
-    record None() implements FieldGrant {}
-
-    /// Read and written, but hidden in records for which the condition holds.
-    record HiddenIf(Expression condition) implements FieldGrant {}
+  ///
+  /// @param hiddenIf the value is hidden in records for which it holds; null for never
+  public record FieldGrant(FieldRight right, @Nullable Expression hiddenIf) {
+    public static final FieldGrant WRITE = new FieldGrant(FieldRight.WRITE, null);
+    public static final FieldGrant NONE = new FieldGrant(FieldRight.NONE, null);
   }
 }

@@ -110,7 +110,8 @@ class CompilerTest {
     var helper = Objects.requireNonNull(snapshot.roles().get("helper"));
     var grant = Objects.requireNonNull(helper.objects().get("task"));
     assertThat(grant.create()).isEqualTo(new Role.Scope.None());
-    assertThat(grant.fields()).containsEntry("cost", new Role.FieldGrant.None());
+    assertThat(grant.fields()).containsEntry("cost", Role.FieldGrant.NONE);
+    assertThat(grant.others()).isEqualTo(Role.FieldGrant.WRITE);
   }
 
   @Test

@@ -66,10 +66,7 @@ public final class EmbeddedServer implements AutoCloseable {
         server.close();
         throw failed;
       }
-      var url =
-          "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s"
-              .formatted(server.getPort(), NAME, NAME, ownerPassword(secret));
-      return new EmbeddedServer(lockFile, server, url);
+      return new EmbeddedServer(lockFile, server, ownerUrl(server.getPort(), secret));
     } catch (IOException | SQLException | RuntimeException failed) {
       closeQuietly(lockFile);
       throw new StartRefused(
@@ -84,6 +81,25 @@ public final class EmbeddedServer implements AutoCloseable {
   /// JDBC address with the owner's user and password.
   public String ownerUrl() {
     return ownerUrl;
+  }
+
+  /// The same of the server another process of this machine has started on the folder.
+  static String ownerUrlOfRunning(DataFolder folder, DeploymentSecret secret) {
+    var port =
+        Leftover.of(folder.file("postgres"))
+            .flatMap(Leftover::port)
+            .orElseThrow(() ->
+                new StartRefused(
+                    "No Mortise with a database of its own runs on the data folder "
+                        + folder.path()
+                        + ".",
+                    "Start that one first, or start this one without --mortise.join."));
+    return ownerUrl(port, secret);
+  }
+
+  private static String ownerUrl(int port, DeploymentSecret secret) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s"
+        .formatted(port, NAME, NAME, ownerPassword(secret));
   }
 
   /// The folder is left to the next process only after the server has ended.

@@ -10,9 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/// A database server that outlived the application that started it.
-record Leftover(ProcessHandle server) {
+/// A database server that works on the files of a folder: it outlived the application that started
+/// it, or belongs to another one.
+///
+/// @param note what it has written down of itself
+record Leftover(ProcessHandle server, List<String> note) {
   private static final int PATIENCE_SECONDS = 30;
+  private static final int PORT_LINE = 4;
 
   /// The server that still works on these files, if any.
   static Optional<Leftover> of(Path data) {
@@ -21,11 +25,21 @@ record Leftover(ProcessHandle server) {
       if (Files.notExists(note)) {
         return Optional.empty();
       }
-      long pid = Long.parseLong(Files.readAllLines(note).getFirst().strip());
-      return ProcessHandle.of(pid).filter(process -> worksOn(process, data)).map(Leftover::new);
+      var lines = Files.readAllLines(note);
+      long pid = Long.parseLong(lines.getFirst().strip());
+      return ProcessHandle.of(pid)
+          .filter(process -> worksOn(process, data))
+          .map(process -> new Leftover(process, lines));
     } catch (IOException | NumberFormatException _) {
       return Optional.empty();
     }
+  }
+
+  /// The port it listens at; empty while it starts.
+  Optional<Integer> port() {
+    return note.size() < PORT_LINE
+        ? Optional.empty()
+        : Optional.of(Integer.valueOf(note.get(PORT_LINE - 1).strip()));
   }
 
   /// Ends it as a crash would if it does not end by itself: what it has acknowledged is in its log.

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -53,6 +54,7 @@ class PlatformConfiguration {
 
   @Bean
   @Conditional(NoDatabaseNamed.class)
+  @ConditionalOnBooleanProperty(name = "mortise.join", havingValue = false, matchIfMissing = true)
   EmbeddedServer embeddedServer(DataFolder folder) {
     return EmbeddedServer.start(folder);
   }
@@ -60,11 +62,16 @@ class PlatformConfiguration {
   @Bean
   Database database(
       ObjectProvider<EmbeddedServer> embedded,
-      @Value("${mortise.database:}") String named,
+      DataFolder folder,
+      @Value("${mortise.database:#{null}}") @Nullable String named,
       @Value("${mortise.database.connections:20}") int connections,
       DeploymentSecret secret) {
     var server = embedded.getIfAvailable();
-    return Database.open(server == null ? named : server.ownerUrl(), secret, connections);
+    var url =
+        named != null
+            ? named
+            : server != null ? server.ownerUrl() : EmbeddedServer.ownerUrlOfRunning(folder, secret);
+    return Database.open(url, secret, connections);
   }
 
   @Bean(destroyMethod = "")

@@ -1,0 +1,79 @@
+package dev.mortise.engine.testing;
+
+import dev.mortise.engine.MortiseApplication;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A node of the platform in a process of its own, on the shared database, which tests may kill.
+public final class NodeProcess implements AutoCloseable {
+  private static final Pattern RUNNING = Pattern.compile("Mortise is running at .*:(\\d+)");
+
+  private final Process process;
+  private final int port;
+
+  private NodeProcess(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /// Starts a node and waits until it answers.
+  public static NodeProcess start() {
+    try {
+      var command = new ArrayList<String>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      // a process that lives for seconds is there sooner without the optimising compiler
+      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx400m"));
+      command.addAll(
+          List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+      command.add(MortiseApplication.class.getName());
+      command.add("--server.port=0");
+      command.add("--mortise.demo=false");
+      command.add("--mortise.data=" + Files.createTempDirectory("mortise-test-data-"));
+      command.add("--mortise.database=" + TestDatabase.shared().ownerUrl());
+      command.add("--mortise.secret=" + TestDatabase.SECRET);
+      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      return new NodeProcess(process, port(process));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  public JsonHttp http() {
+    return new JsonHttp(port);
+  }
+
+  /// Ends it as a power cut would.
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  private static int port(Process process) throws IOException {
+    var said = new StringBuilder();
+    var lines =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+      said.append(line).append('\n');
+      var running = RUNNING.matcher(line);
+      if (running.find()) {
+        Thread.ofVirtual().start(() -> lines.lines().forEach(_ -> {}));
+        return Integer.parseInt(running.group(1));
+      }
+    }
+    throw new AssertionError("a node did not start:\n" + said);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.mortise.bench.work;
+
+/// A kind of request.
+public enum Work {
+  GET("get"),
+  LIST("list of 20, two filters, sorted"),
+  COUNT("the same list with count"),
+  WORDS("words"),
+  CREATE("create, 5 rules"),
+  UPDATE("update of 2 fields");
+
+  private final String title;
+
+  Work(String title) {
+    this.title = title;
+  }
+
+  public String title() {
+    return title;
+  }
+}

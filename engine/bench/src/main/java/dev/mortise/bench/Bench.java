@@ -1,9 +1,12 @@
 package dev.mortise.bench;
 
+import dev.mortise.bench.data.Api;
+import dev.mortise.bench.data.Check;
 import dev.mortise.bench.data.Installation;
 import dev.mortise.bench.data.Prepared;
 import dev.mortise.bench.data.Sizes;
 import dev.mortise.bench.measure.Commands;
+import dev.mortise.bench.measure.Measured;
 import dev.mortise.bench.measure.Trial;
 import dev.mortise.bench.work.Target;
 import dev.mortise.bench.work.Workload;
@@ -13,10 +16,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /// The command `engine/bench/run`.
 public final class Bench {
+  /// The same records are asked for in every run.
   private static final long SEED = 20_260_301;
+
+  private static final int SAMPLES = 5;
 
   private final Options options;
   private final Path root;
@@ -27,51 +34,88 @@ public final class Bench {
   }
 
   public static void main(String[] arguments) throws Exception {
+    Locale.setDefault(Locale.ROOT);
+    // whoever stops the bench stops what it has started
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
+    Options options;
     try {
-      new Bench(Options.parse(arguments), Path.of(System.getProperty("bench.root", "."))).run();
+      options = Options.parse(arguments);
     } catch (IllegalArgumentException unknown) {
-      System.err.println(unknown.getMessage());
+      System.err.println("Not understood: " + unknown.getMessage());
       System.err.print(Options.USAGE);
       System.exit(2);
+      return;
     }
+    new Bench(options, Path.of(System.getProperty("bench.root", "."))).run();
   }
 
   private void run() throws Exception {
     var all = new ArrayList<Results>();
     for (int records : options.records()) {
-      var data = options.data();
-      var folder = data == null ? Files.createTempDirectory("mortise-bench-data-") : data.resolve("records-" + records);
-      try {
-        all.add(measure(records, folder));
-      } finally {
-        if (data == null) {
-          delete(folder);
-        }
-      }
+      all.add(measure(records));
       Files.writeString(options.report(), Report.of(all, options.connections()));
     }
     System.out.println(Report.of(all, options.connections()));
     System.out.println("Kept in " + options.report().toAbsolutePath());
   }
 
+  private Results measure(int records) throws Exception {
+    var data = options.data();
+    if (data != null) {
+      return measure(records, data.toAbsolutePath().resolve("records-" + records));
+    }
+    var folder = Files.createTempDirectory("mortise-bench-data-");
+    try {
+      return measure(records, folder);
+    } finally {
+      delete(folder);
+    }
+  }
+
   private Results measure(int records, Path folder) throws Exception {
     var results = new Results(records);
+    Prepared prepared;
     try (var installation = Installation.start(folder)) {
       long from = System.nanoTime();
-      say("preparing %,d records in %d tenants in %s", records, options.tenants(), folder);
-      var prepared = Prepared.in(installation, Sizes.of(records, options.tenants()));
-      say("prepared in %.0f s", (System.nanoTime() - from) / 1e9);
+      say("Preparing %,d records in %d tenants.".formatted(records, options.tenants()));
+      prepared = Prepared.in(installation, Sizes.of(records, options.tenants()));
+      say("Prepared in %.0f s.".formatted((System.nanoTime() - from) / 1e9));
       var workload = Workload.draw(prepared, SEED);
-      var commands = new Commands(root, Files.createDirectories(folder.resolve("logs")), prepared);
-      try (var trial = new Trial(commands, workload)) {
-        say("the product and the thin program run");
-        measure(trial, results);
+      var further = new Further(commands(prepared, folder), results);
+      try (var trial = new Trial(commands(prepared, folder), workload)) {
+        check(prepared, trial);
+        work(trial, results);
+        if (options.further()) {
+          further.whileServing(trial, options);
+        }
       }
+      if (options.further()) {
+        further.idleTenants();
+      }
+    }
+    if (options.further()) {
+      new Further(commands(prepared, folder), results).start(folder);
     }
     return results;
   }
 
-  private void measure(Trial trial, Results results) throws Exception {
+  private Commands commands(Prepared prepared, Path folder) throws IOException {
+    return new Commands(root, Files.createDirectories(folder.resolve("logs")), prepared);
+  }
+
+  private static void check(Prepared prepared, Trial trial) throws Exception {
+    new Check(
+            prepared,
+            Api.at(trial.product().port(), prepared.admin()),
+            Api.at(trial.thin().port(), prepared.admin()))
+        .samples(SAMPLES);
+    say("Samples are as the product writes them, and both programs answer the same.");
+  }
+
+  private void work(Trial trial, Results results) throws Exception {
     for (var work : options.work()) {
       for (var target : List.of(Target.ADMIN, Target.THIN)) {
         trial.measure(target, work, options.connections(), 0, options.warmUp());
@@ -79,22 +123,17 @@ public final class Bench {
     }
     for (var work : options.work()) {
       for (var target : Target.values()) {
-        var measured = trial.measure(target, work, options.connections(), options.warmUp(), options.seconds());
+        var measured =
+            trial.measure(target, work, options.connections(), options.warmUp(), options.seconds());
         results.many(work, target, measured);
-        say(
-            "%s, %s: %.0f/s p50 %.2f ms, server %.3f ms, PostgreSQL %.3f ms, %.0f kB%s",
-            work.title(), target.title(), measured.outcome().throughput(), measured.outcome().p50(),
-            measured.server(), measured.database(), measured.allocated() / 1024,
-            measured.outcome().errors() == 0
-                ? ""
-                : ", ERRORS %d: %s".formatted(measured.outcome().errors(), measured.outcome().firstError()));
+        say(work.title() + ", " + target.title() + ": " + told(measured));
       }
     }
     for (var work : options.work()) {
+      for (var target : List.of(Target.ADMIN, Target.THIN)) {
+        results.single(work, target, trial.measure(target, work, 1, 1, options.seconds() / 2));
+      }
       for (var target : List.of(Target.ADMIN, Target.MEMBER, Target.THIN)) {
-        if (target != Target.MEMBER) {
-          results.single(work, target, trial.measure(target, work, 1, 1, options.seconds() / 2));
-        }
         results.statements(work, target, trial.statements(target, work));
       }
     }
@@ -106,8 +145,21 @@ public final class Bench {
     }
   }
 
-  private static void say(String format, Object... values) {
-    System.out.println(String.format(java.util.Locale.ROOT, format, values));
+  private static String told(Measured measured) {
+    var outcome = measured.outcome();
+    return "%.0f a second, p50 %.2f ms, CPU %.2f + %.2f ms%s"
+        .formatted(
+            outcome.throughput(),
+            outcome.p50(),
+            measured.server(),
+            measured.database(),
+            outcome.errors() == 0
+                ? ""
+                : ", " + outcome.errors() + " ERRORS: " + outcome.firstError());
+  }
+
+  private static void say(String text) {
+    System.out.println(text);
   }
 
   private static void delete(Path folder) throws IOException {

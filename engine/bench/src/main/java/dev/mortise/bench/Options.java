@@ -44,8 +44,16 @@ record Options(
   static Options parse(String[] arguments) {
     var options =
         new Options(
-            List.of(1_000_000), 100, 16, 5, 10, EnumSet.allOf(Work.class), true,
-            Path.of("bench.md"), null, null);
+            List.of(1_000_000),
+            100,
+            16,
+            5,
+            10,
+            EnumSet.allOf(Work.class),
+            true,
+            Path.of("bench.md"),
+            null,
+            null);
     for (var argument : arguments) {
       var pair = argument.split("=", 2);
       if (pair.length < 2) {
@@ -60,43 +68,123 @@ record Options(
     return switch (name) {
       case "--records" ->
           new Options(
-              Arrays.stream(value.split(",", -1)).map(Integer::valueOf).toList(), tenants,
-              connections, warmUp, seconds, work, further, report, data, profiles);
+              Arrays.stream(value.split(",", -1)).map(Integer::valueOf).toList(),
+              tenants,
+              connections,
+              warmUp,
+              seconds,
+              work,
+              further,
+              report,
+              data,
+              profiles);
       case "--tenants" ->
           new Options(
-              records, Integer.parseInt(value), connections, warmUp, seconds, work, further, report,
-              data, profiles);
+              records,
+              Integer.parseInt(value),
+              connections,
+              warmUp,
+              seconds,
+              work,
+              further,
+              report,
+              data,
+              profiles);
       case "--connections" ->
           new Options(
-              records, tenants, Integer.parseInt(value), warmUp, seconds, work, further, report,
-              data, profiles);
+              records,
+              tenants,
+              Integer.parseInt(value),
+              warmUp,
+              seconds,
+              work,
+              further,
+              report,
+              data,
+              profiles);
       case "--warm-up" ->
           new Options(
-              records, tenants, connections, Double.parseDouble(value), seconds, work, further,
-              report, data, profiles);
+              records,
+              tenants,
+              connections,
+              Double.parseDouble(value),
+              seconds,
+              work,
+              further,
+              report,
+              data,
+              profiles);
       case "--seconds" ->
           new Options(
-              records, tenants, connections, warmUp, Double.parseDouble(value), work, further,
-              report, data, profiles);
+              records,
+              tenants,
+              connections,
+              warmUp,
+              Double.parseDouble(value),
+              work,
+              further,
+              report,
+              data,
+              profiles);
       case "--work" ->
           new Options(
-              records, tenants, connections, warmUp, seconds, work(value), further, report, data,
+              records,
+              tenants,
+              connections,
+              warmUp,
+              seconds,
+              work(value),
+              further,
+              report,
+              data,
               profiles);
       case "--further" ->
           new Options(
-              records, tenants, connections, warmUp, seconds, work, Boolean.parseBoolean(value),
-              report, data, profiles);
+              records,
+              tenants,
+              connections,
+              warmUp,
+              seconds,
+              work,
+              Boolean.parseBoolean(value),
+              report,
+              data,
+              profiles);
       case "--report" ->
           new Options(
-              records, tenants, connections, warmUp, seconds, work, further, Path.of(value), data,
+              records,
+              tenants,
+              connections,
+              warmUp,
+              seconds,
+              work,
+              further,
+              Path.of(value),
+              data,
               profiles);
       case "--data" ->
           new Options(
-              records, tenants, connections, warmUp, seconds, work, further, report, Path.of(value),
+              records,
+              tenants,
+              connections,
+              warmUp,
+              seconds,
+              work,
+              further,
+              report,
+              Path.of(value),
               profiles);
       case "--profiles" ->
           new Options(
-              records, tenants, connections, warmUp, seconds, work, further, report, data,
+              records,
+              tenants,
+              connections,
+              warmUp,
+              seconds,
+              work,
+              further,
+              report,
+              data,
               Path.of(value));
       default -> throw new IllegalArgumentException(name);
     };

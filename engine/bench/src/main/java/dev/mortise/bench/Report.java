@@ -4,8 +4,8 @@ import dev.mortise.bench.measure.Measured;
 import dev.mortise.bench.work.Target;
 import dev.mortise.bench.work.Work;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Results as Markdown.
@@ -23,8 +23,8 @@ final class Report {
   static String of(List<Results> all, int connections) {
     var report = new Report();
     for (var results : all) {
-      report.line("## %,d records%n", results.records());
-      report.line("Errors: %d%n", results.errors());
+      report.heading("## %,d records".formatted(results.records()));
+      report.heading("Errors: " + results.errors());
       report.ratios(results, connections);
       report.costs(results, connections);
       report.alone(results);
@@ -37,66 +37,87 @@ final class Report {
   }
 
   private void ratios(Results results, int connections) {
-    line("### Beside the thin program, %d connections%n", connections);
-    line("| work | throughput / thin HTTP | wanted | / plain loop | CPU ms a request | wanted | member / administrator | wanted |");
-    line("| --- | --- | --- | --- | --- | --- | --- | --- |");
+    heading("### Beside the thin program, %d connections".formatted(connections));
+    row(
+        "work",
+        "throughput / thin HTTP",
+        "wanted",
+        "/ plain loop",
+        "CPU ms a request",
+        "wanted",
+        "member / administrator",
+        "wanted");
+    rule(8);
     for (var work : Work.values()) {
       var product = results.many(work, Target.ADMIN);
       if (product != null) {
-        line(
-            "| %s | %s | %s | %s | %s | %s | %s | ≥ %.1f |",
+        row(
             work.title(),
             ratio(product, results.many(work, Target.THIN)),
             LEAST_RATIO.containsKey(work) ? "≥ " + LEAST_RATIO.get(work) : "",
             ratio(product, results.many(work, Target.LOOP)),
-            number("%.2f", product.cpu()),
+            "%.2f".formatted(product.cpu()),
             MOST_CPU.containsKey(work) ? "≤ " + MOST_CPU.get(work) : "",
             ratio(results.many(work, Target.MEMBER), product),
-            LEAST_MEMBER);
+            "≥ " + LEAST_MEMBER);
       }
     }
     line("");
   }
 
   private void costs(Results results, int connections) {
-    line("### What it costs, %d connections%n", connections);
-    line("| work | who | a second | p50 ms | p95 ms | CPU ms: server | PostgreSQL | sender | kB allocated | statements |");
-    line("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    heading("### What it costs, %d connections".formatted(connections));
+    row(
+        "work",
+        "who",
+        "a second",
+        "p50 ms",
+        "p95 ms",
+        "CPU ms: server",
+        "PostgreSQL",
+        "sender",
+        "kB allocated",
+        "statements");
+    rule(10);
     for (var work : Work.values()) {
       for (var target : Target.values()) {
         var measured = results.many(work, target);
         if (measured != null) {
-          var outcome = measured.outcome();
-          var statements = results.statements(work, target);
-          line(
-              "| %s | %s | %.0f | %.2f | %.2f | %.3f | %.3f | %.3f | %s | %s |",
-              work.title(),
-              target.title(),
-              outcome.throughput(),
-              outcome.p50(),
-              outcome.p95(),
-              measured.server(),
-              measured.database(),
-              outcome.senderCpu() / Math.max(1, outcome.requests()),
-              target == Target.LOOP ? "" : number("%.0f", measured.allocated() / 1024),
-              statements == null ? "" : number("%.1f", statements));
+          cost(work, target, measured, results.statements(work, target));
         }
       }
     }
     line("");
   }
 
+  private void cost(Work work, Target target, Measured measured, @Nullable Double statements) {
+    var outcome = measured.outcome();
+    row(
+        work.title(),
+        target.title(),
+        "%.0f".formatted(outcome.throughput()),
+        "%.2f".formatted(outcome.p50()),
+        "%.2f".formatted(outcome.p95()),
+        "%.3f".formatted(measured.server()),
+        "%.3f".formatted(measured.database()),
+        "%.3f".formatted(outcome.senderCpu() / Math.max(1, outcome.requests())),
+        target == Target.LOOP ? "" : "%.0f".formatted(measured.allocated() / 1024),
+        statements == null ? "" : "%.1f".formatted(statements));
+  }
+
   private void alone(Results results) {
-    line("### One connection%n");
-    line("| work | who | p50 ms | p95 ms |");
-    line("| --- | --- | --- | --- |");
+    heading("### One connection");
+    row("work", "who", "p50 ms", "p95 ms");
+    rule(4);
     for (var work : Work.values()) {
       for (var target : Target.values()) {
         var measured = results.single(work, target);
         if (measured != null) {
-          line(
-              "| %s | %s | %.2f | %.2f |",
-              work.title(), target.title(), measured.outcome().p50(), measured.outcome().p95());
+          row(
+              work.title(),
+              target.title(),
+              "%.2f".formatted(measured.outcome().p50()),
+              "%.2f".formatted(measured.outcome().p95()));
         }
       }
     }
@@ -105,50 +126,59 @@ final class Report {
 
   private void further(Results results) {
     if (!results.further().isEmpty()) {
-      line("### Further%n");
-      line("| what | result |");
-      line("| --- | --- |");
-      results.further().forEach((what, result) -> line("| %s | %s |", what, result));
+      heading("### Further");
+      row("what", "result");
+      rule(2);
+      results.further().forEach(this::row);
       line("");
     }
   }
 
   private void growth(List<Results> all) {
-    line("## Growth: CPU ms a request, administrator (thin program)%n");
-    line("| work |%s", columns(all, " %,d |"));
-    line("| --- |%s", " --- |".repeat(all.size()));
+    heading("## Growth: CPU ms a request, administrator (thin program)");
+    row("work", all.stream().map(results -> "%,d".formatted(results.records())));
+    rule(1 + all.size());
     for (var work : Work.values()) {
-      var row = new StringBuilder("| " + work.title() + " |");
-      for (var results : all) {
-        row.append(' ').append(cpu(results.many(work, Target.ADMIN)));
-        row.append(" (").append(cpu(results.many(work, Target.THIN))).append(") |");
-      }
-      line("%s", row);
+      row(
+          work.title(),
+          all.stream()
+              .map(results ->
+                  "%s (%s)"
+                      .formatted(
+                          cpu(results.many(work, Target.ADMIN)),
+                          cpu(results.many(work, Target.THIN)))));
     }
     line("");
   }
 
-  private static String columns(List<Results> all, String format) {
-    var columns = new StringBuilder();
-    all.forEach(results -> columns.append(number(format, results.records())));
-    return columns.toString();
-  }
-
   private static String cpu(@Nullable Measured measured) {
-    return measured == null ? "" : number("%.2f", measured.cpu());
+    return measured == null ? "" : "%.2f".formatted(measured.cpu());
   }
 
   private static String ratio(@Nullable Measured one, @Nullable Measured other) {
     return one == null || other == null
         ? ""
-        : number("%.2f", one.outcome().throughput() / other.outcome().throughput());
+        : "%.2f".formatted(one.outcome().throughput() / other.outcome().throughput());
   }
 
-  private static String number(String format, Number number) {
-    return String.format(Locale.ROOT, format, number);
+  private void heading(String heading) {
+    line(heading);
+    line("");
   }
 
-  private void line(String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  private void row(String... cells) {
+    line("| " + String.join(" | ", cells) + " |");
+  }
+
+  private void row(String first, Stream<String> others) {
+    row(Stream.concat(Stream.of(first), others).toArray(String[]::new));
+  }
+
+  private void rule(int columns) {
+    line("|" + " --- |".repeat(columns));
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
   }
 }

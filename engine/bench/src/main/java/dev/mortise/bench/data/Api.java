@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,26 +40,43 @@ public record Api(HttpClient client, String root, String token) {
     var request =
         HttpRequest.newBuilder(URI.create(root + path))
             .header("Authorization", "Bearer " + token)
-            .header(
-                "Content-Type", body instanceof byte[] ? "application/zip" : "application/json")
+            .header("Content-Type", body instanceof byte[] ? "application/zip" : "application/json")
             .method(method, publisher)
             .build();
+    var answer = new String(send(request), StandardCharsets.UTF_8);
+    return answer.isBlank() ? Map.of() : Json.readObject(answer);
+  }
+
+  public Map<String, Object> get(String path) {
+    return call("GET", path, null);
+  }
+
+  /// An answer that is no JSON.
+  public byte[] bytes(String path) {
+    return send(
+        HttpRequest.newBuilder(URI.create(root + path))
+            .header("Authorization", "Bearer " + token)
+            .build());
+  }
+
+  private byte[] send(HttpRequest request) {
     try {
-      var answer = client.send(request, BodyHandlers.ofString());
+      var answer = client.send(request, BodyHandlers.ofByteArray());
       if (answer.statusCode() >= 300) {
         throw new IllegalStateException(
-            "%s %s: %d %s".formatted(method, path, answer.statusCode(), answer.body()));
+            "%s %s: %d %s"
+                .formatted(
+                    request.method(),
+                    request.uri(),
+                    answer.statusCode(),
+                    new String(answer.body(), StandardCharsets.UTF_8)));
       }
-      return answer.body().isBlank() ? Map.of() : Json.readObject(answer.body());
+      return answer.body();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
     }
-  }
-
-  public Map<String, Object> get(String path) {
-    return call("GET", path, null);
   }
 }

@@ -1,12 +1,11 @@
 package dev.mortise.bench.data;
 
 import java.sql.SQLException;
-import java.util.List;
 
 /// Tenants that are copies of another: row by row the same in every table that knows tenants.
 ///
 /// @param sql a connection to which no tenant is closed
-public record Copies(Sql sql) {
+record Copies(Sql sql) {
   private static final String TABLES =
       """
       select c.oid::regclass::text
@@ -18,7 +17,7 @@ public record Copies(Sql sql) {
       """;
 
   /// Makes tenants whose codes are a prefix and a number.
-  public void make(String of, String prefix, int from, int to) throws SQLException {
+  void make(String of, String prefix, int from, int to) throws SQLException {
     sql.run(
         """
         insert into tenant.tenant (code, name, epoch)
@@ -58,16 +57,12 @@ public record Copies(Sql sql) {
   }
 
   /// Takes tenants away again.
-  public void remove(String prefix) throws SQLException {
+  void remove(String prefix) throws SQLException {
     for (var table : sql.texts(TABLES)) {
       sql.run(
           "delete from %s where tenant_id in (select id from tenant.tenant where code ~ '^%s[0-9]+$')"
               .formatted(table, prefix));
     }
     sql.run("delete from tenant.tenant where code ~ '^" + prefix + "[0-9]+$'");
-  }
-
-  List<String> tables() throws SQLException {
-    return sql.texts(TABLES);
   }
 }

@@ -14,7 +14,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 /// Makes the one tenant that all others are copies of, with its people, as an operator and an
 /// administrator would: over HTTP, from the bench's own template.
 final class FirstTenant {
-  static final String CODE = "t1";
+  static final String CODE = "t0";
   static final String MEMBER = "member";
   private static final int TEAMS = 4;
   private static final int PEOPLE = 12;

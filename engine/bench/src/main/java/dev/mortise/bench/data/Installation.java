@@ -14,8 +14,8 @@ import java.util.Map;
 
 /// A data folder whose PostgreSQL runs with the product's own durable settings.
 ///
-/// Two settings differ: statements can be counted, and no vacuum begins by itself in the middle of a
-/// measurement; it is done by hand before.
+/// Two settings differ: statements can be counted, and no vacuum begins by itself in the middle of
+/// a measurement; it is done by hand before.
 public final class Installation implements AutoCloseable {
   private static final Map<String, String> CHANGED =
       Map.of("autovacuum", "off", "shared_preload_libraries", "pg_stat_statements");

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The numbers the product has given to what is measured: object types, fields, and which slot holds
-/// which field.
+/// The numbers the product has given to what is measured: object types, fields, and which slot
+/// holds which field.
 ///
 /// @param slots column by the number of its field
 record Model(Snapshot snapshot, Map<Integer, String> slots) {
@@ -37,8 +37,8 @@ record Model(Snapshot snapshot, Map<Integer, String> slots) {
     return type(object).require(name);
   }
 
-  /// The statement that copies rows of an ordinary table, whose columns are called as the fields are,
-  /// into the product's, as its store would have written them.
+  /// The statement that copies rows of an ordinary table, whose columns are called as the fields
+  /// are, into the product's, as its store would have written them.
   String copy(String object, String table, Map<String, String> system, int tenant) {
     var fields = type(object).fields().values().stream().filter(field -> field.id() >= 0).toList();
     var slotted = fields.stream().filter(field -> slots.containsKey(field.id())).toList();
@@ -54,16 +54,16 @@ record Model(Snapshot snapshot, Map<Integer, String> slots) {
       from %s where tenant_id = %d
     """
         .formatted(
-            slotted.stream().map(field -> ", " + slots.get(field.id())).collect(Collectors.joining()),
+            slotted.stream()
+                .map(field -> ", " + slots.get(field.id()))
+                .collect(Collectors.joining()),
             type(object).id(),
             system.get("version"),
             system.get("created_by"),
             system.get("updated_at"),
             system.get("updated_by"),
             doc,
-            slotted.stream()
-                .map(field -> ", " + slotted(slots.get(field.id()), field.name()))
-                .collect(Collectors.joining()),
+            slotted.stream().map(field -> ", " + slotted(field)).collect(Collectors.joining()),
             table,
             tenant);
   }
@@ -76,8 +76,9 @@ record Model(Snapshot snapshot, Map<Integer, String> slots) {
             : field.name();
   }
 
-  private static String slotted(String slot, String column) {
-    return switch (slot.charAt(0)) {
+  private String slotted(Field field) {
+    var column = field.name();
+    return switch (slots.getOrDefault(field.id(), " ").charAt(0)) {
       case 'n' -> column + "::float8";
       case 'd' -> column + "::timestamptz";
       default -> column;

@@ -18,11 +18,18 @@ import java.util.Properties;
 /// @param member token of a user whose role sees the records of one team and their own
 public record Prepared(Installation installation, Sizes sizes, String admin, String member) {
   private static final String FILE = "bench.properties";
-  private static final int LAYOUT = 1;
+  private static final int LAYOUT = 2;
 
   /// Makes everything unless the folder holds it already.
   public static Prepared in(Installation installation, Sizes sizes) throws SQLException {
-    var wanted = Map.of("records", "" + sizes.total(), "tenants", "" + sizes.records().size(), "layout", "" + LAYOUT);
+    var wanted =
+        Map.of(
+            "records",
+            "" + sizes.total(),
+            "tenants",
+            "" + sizes.records().size(),
+            "layout",
+            "" + LAYOUT);
     if (!wanted.equals(found(installation.folder()))) {
       make(installation, sizes);
       keep(installation.folder(), wanted);
@@ -40,7 +47,7 @@ public record Prepared(Installation installation, Sizes sizes, String admin, Str
   }
 
   /// Lets both tokens in at every tenant there is now.
-  public void signIn(Sql sql) throws SQLException {
+  private void signIn(Sql sql) throws SQLException {
     sql.run("truncate identity.session");
     for (var user : Map.of("admin", admin, FirstTenant.MEMBER, member).entrySet()) {
       sql.run(
@@ -54,6 +61,22 @@ public record Prepared(Installation installation, Sizes sizes, String admin, Str
     }
   }
 
+  /// Adds tenants without records, whose codes are a prefix and a number from 1.
+  public void addTenants(String prefix, int count) throws SQLException {
+    try (var connection = installation.superuser()) {
+      var sql = new Sql(connection);
+      new Copies(sql).make(FirstTenant.CODE, prefix, 1, count);
+      signIn(sql);
+    }
+  }
+
+  /// Takes tenants away again.
+  public void removeTenants(String prefix) throws SQLException {
+    try (var connection = installation.superuser()) {
+      new Copies(new Sql(connection)).remove(prefix);
+    }
+  }
+
   private static void make(Installation installation, Sizes sizes) throws SQLException {
     var snapshot = FirstTenant.make(installation);
     try (var owner = installation.owner();
@@ -61,12 +84,12 @@ public record Prepared(Installation installation, Sizes sizes, String admin, Str
       new Sql(owner).script("thin.sql", Map.of());
       var sql = new Sql(superuser);
       sql.run("create extension pg_stat_statements");
-      int first = Integer.parseInt(sql.text("select id from tenant.tenant where code = ?", FirstTenant.CODE));
+      int first =
+          Integer.parseInt(
+              sql.text("select id from tenant.tenant where code = ?", FirstTenant.CODE));
       var model = Model.read(snapshot, superuser, first);
       empty(sql, model);
-      if (sizes.records().size() > 1) {
-        new Copies(sql).make(FirstTenant.CODE, "t", 2, sizes.records().size());
-      }
+      new Copies(sql).make(FirstTenant.CODE, "t", 1, sizes.records().size());
       new Rows(sql, model).load(sizes);
     }
   }
@@ -76,8 +99,7 @@ public record Prepared(Installation installation, Sizes sizes, String admin, Str
     for (var object : new String[] {"task", "project"}) {
       for (var table :
           new String[] {"store.record", "store.search", "store.unique_value", "store.history"}) {
-        sql.run(
-            "delete from %s where object_id = %d".formatted(table, model.type(object).id()));
+        sql.run("delete from %s where object_id = %d".formatted(table, model.type(object).id()));
       }
     }
   }
@@ -115,7 +137,9 @@ public record Prepared(Installation installation, Sizes sizes, String admin, Str
 
   private static String hash(String token) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      var digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(token.getBytes(java.nio.charset.StandardCharsets.UTF_8));
       return java.util.HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);

@@ -39,9 +39,7 @@ final class Rows {
   private void load(int tenant, int records) throws SQLException {
     names(tenant);
     sql.script(
-        "rows.sql",
-        Map.of(
-            "tenant", tenant, "records", records, "projects", projects(records)));
+        "rows.sql", Map.of("tenant", tenant, "records", records, "projects", projects(records)));
     var admin =
         "(select id from thin.person where tenant_id = %d and username = 'admin')"
             .formatted(tenant);
@@ -50,7 +48,13 @@ final class Rows {
             "project",
             "thin.project",
             Map.of(
-                "version", "1", "created_by", admin, "updated_at", "created_at", "updated_by",
+                "version",
+                "1",
+                "created_by",
+                admin,
+                "updated_at",
+                "created_at",
+                "updated_by",
                 admin),
             tenant));
     sql.run(
@@ -131,7 +135,8 @@ final class Rows {
     for (var table : FILLED) {
       for (var index :
           sql.texts(
-              "select indexrelid::regclass::text from pg_index where indrelid = ?::regclass and not indisprimary",
+              "select indexrelid::regclass::text from pg_index where indrelid = ?::regclass and not"
+                  + " indisprimary",
               table)) {
         again.add(sql.text("select pg_get_indexdef(?::regclass)", index));
         sql.run("drop index " + index);

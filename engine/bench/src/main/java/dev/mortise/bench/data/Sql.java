@@ -15,7 +15,8 @@ public record Sql(Connection connection) {
   /// Carries out statements of a file beside this class.
   void script(String name, Map<String, Object> values) throws SQLException {
     try (var in = Sql.class.getResourceAsStream(name)) {
-      var text = new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      var text =
+          new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       for (var value : values.entrySet()) {
         text = text.replace("$" + value.getKey(), value.getValue().toString());
       }

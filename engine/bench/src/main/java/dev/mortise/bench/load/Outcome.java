@@ -18,7 +18,8 @@ public record Outcome(
     double senderCpu,
     String firstError) {
 
-  static Outcome of(long[] nanos, long errors, double seconds, double senderCpu, String firstError) {
+  static Outcome of(
+      long[] nanos, long errors, double seconds, double senderCpu, String firstError) {
     Arrays.sort(nanos);
     return new Outcome(
         nanos.length,

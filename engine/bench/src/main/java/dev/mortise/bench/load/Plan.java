@@ -23,8 +23,6 @@ public record Plan(Path requests, int senders, double warmUp, double seconds, in
 
   /// As the arguments of a process.
   public String[] arguments() {
-    return new String[] {
-      requests.toString(), "" + senders, "" + warmUp, "" + seconds, "" + most
-    };
+    return new String[] {requests.toString(), "" + senders, "" + warmUp, "" + seconds, "" + most};
   }
 }

@@ -15,18 +15,17 @@ import java.util.concurrent.atomic.AtomicReference;
 ///
 /// Whoever started this process reads `start`, `end` and the outcome from its output.
 public final class Sending {
-  private final Plan plan;
   private final int choices;
   private final AtomicBoolean counting = new AtomicBoolean();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final AtomicLong left;
   // as many digits as the placeholder, and above those of any earlier run
-  private final AtomicLong number = new AtomicLong(System.currentTimeMillis() % 100_000_000L * 10_000);
+  private final AtomicLong number =
+      new AtomicLong(System.currentTimeMillis() % 100_000_000L * 10_000);
   private final AtomicLong errors = new AtomicLong();
   private final AtomicReference<String> firstError = new AtomicReference<>("");
 
   private Sending(Plan plan, int choices) {
-    this.plan = plan;
     this.choices = choices;
     this.left = new AtomicLong(plan.seconds() > 0 ? Long.MAX_VALUE : plan.most());
   }
@@ -86,6 +85,7 @@ public final class Sending {
   }
 
   private static long cpu() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 }

@@ -32,6 +32,8 @@ public final class Jvm implements AutoCloseable {
             beans, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
   }
 
+  // the address is that of a process this one has started
+  @SuppressWarnings("BanJNDI")
   public static Jvm of(long process) throws IOException {
     try {
       var machine = VirtualMachine.attach(String.valueOf(process));

@@ -22,7 +22,7 @@ public final class Meter {
   /// @param allocated bytes the server has allocated so far
   public Measured measure(List<String> command, long server, LongSupplier allocated)
       throws IOException, InterruptedException {
-    var process = 
+    var process =
         new ProcessBuilder(command)
             .redirectError(ProcessBuilder.Redirect.appendTo(logs.resolve("senders.log").toFile()))
             .start();

@@ -24,7 +24,8 @@ public final class Trial implements AutoCloseable {
   private final Jvm productJvm;
   private final Jvm thinJvm;
 
-  public Trial(Commands commands, Workload workload) throws IOException, InterruptedException, SQLException {
+  public Trial(Commands commands, Workload workload)
+      throws IOException, InterruptedException, SQLException {
     this.commands = commands;
     this.workload = workload;
     this.meter = new Meter(commands.prepared().installation().postmaster(), commands.logs());

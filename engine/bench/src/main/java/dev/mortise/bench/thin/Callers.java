@@ -19,7 +19,9 @@ record Callers(String token, Map<String, Caller> tenants) {
   static Callers read(DataSource source, String token) throws SQLException {
     var tenants = new HashMap<String, Caller>();
     try (var connection = source.getConnection();
-        var all = connection.prepareStatement("select id, code from tenant.tenant where code ~ '^t[0-9]+$'");
+        var all =
+            connection.prepareStatement(
+                "select id, code from tenant.tenant where code ~ '^t[1-9]'");
         var enter = connection.prepareStatement("select set_config('app.tenant', ?, false)");
         var admin =
             connection.prepareStatement("select id from thin.person where username = 'admin'")) {

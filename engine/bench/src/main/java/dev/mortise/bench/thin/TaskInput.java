@@ -84,8 +84,7 @@ record TaskInput(
     return of(body, name, otherwise, value -> UUID.fromString(value.asString()));
   }
 
-  private static @Nullable Instant moment(
-      JsonNode body, String name, @Nullable Instant otherwise) {
+  private static @Nullable Instant moment(JsonNode body, String name, @Nullable Instant otherwise) {
     return of(body, name, otherwise, value -> Instant.parse(value.asString()));
   }
 

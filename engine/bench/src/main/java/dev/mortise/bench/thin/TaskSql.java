@@ -33,10 +33,10 @@ final class TaskSql {
   static final String LIST =
       SHOWN
           + """
-              from (select * from thin.task
-                     where tenant_id = ? and project = ? and status = ?
-                     order by due_at desc nulls last, id desc limit ?) t
-            """
+            from (select * from thin.task
+                   where tenant_id = ? and project = ? and status = ?
+                   order by due_at desc nulls last, id desc limit ?) t
+          """
           + NAMES
           + " order by t.due_at desc nulls last, t.id desc";
 
@@ -50,10 +50,10 @@ final class TaskSql {
   static final String WORDS =
       SHOWN
           + """
-              from (select * from thin.task
-                     where tenant_id = ? and id in (select thin.matching(?::tsquery))
-                     order by id desc limit ?) t
-            """
+            from (select * from thin.task
+                   where tenant_id = ? and id in (select thin.matching(?::tsquery))
+                   order by id desc limit ?) t
+          """
           + NAMES
           + " order by t.id desc";
 

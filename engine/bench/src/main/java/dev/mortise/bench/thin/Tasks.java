@@ -28,8 +28,8 @@ import tools.jackson.databind.ObjectMapper;
 
 /// Tasks by prepared statements, each call one transaction of its tenant.
 ///
-/// It does the durable work the product does, too: the record, its words, its history, its number, a
-/// value that occurs once.
+/// It does the durable work the product does, too: the record, its words, its history, its number,
+/// a value that occurs once.
 final class Tasks {
   private final DataSource source;
   private final ObjectMapper json;
@@ -77,7 +77,8 @@ final class Tasks {
     return in(
         tenant,
         true,
-        connection -> page(many(connection, TaskSql.WORDS, tenant, query.toString(), limit + 1), limit));
+        connection ->
+            page(many(connection, TaskSql.WORDS, tenant, query.toString(), limit + 1), limit));
   }
 
   Task create(int tenant, UUID by, JsonNode body) throws SQLException {
@@ -101,7 +102,14 @@ final class Tasks {
           var author = new Named(by, names.get(3));
           var task =
               Task.of(
-                  id, 1, now, author, now, author, number, input,
+                  id,
+                  1,
+                  now,
+                  author,
+                  now,
+                  author,
+                  number,
+                  input,
                   new Named(input.project(), names.get(0)),
                   input.assignee() == null ? null : new Named(input.assignee(), names.get(2)),
                   new Named(input.team(), names.get(1)));
@@ -127,7 +135,8 @@ final class Tasks {
               relabelled(had, input) || !by.equals(before.updatedBy().id())
                   ? names(connection, tenant, by, input)
                   : null;
-          var fields = new ArrayList<@Nullable Object>(Arrays.asList(before.version() + 1, now, by));
+          var fields =
+              new ArrayList<@Nullable Object>(Arrays.asList(before.version() + 1, now, by));
           fields.addAll(columns(connection, input));
           fields.addAll(List.of(tenant, id));
           try (var update = prepare(connection, TaskSql.UPDATE, fields.toArray())) {
@@ -139,9 +148,14 @@ final class Tasks {
           }
           var task =
               Task.of(
-                  id, before.version() + 1, before.createdAt(), before.createdBy(), now,
+                  id,
+                  before.version() + 1,
+                  before.createdAt(),
+                  before.createdBy(),
+                  now,
                   names == null ? before.updatedBy() : new Named(by, names.get(3)),
-                  before.number(), input,
+                  before.number(),
+                  input,
                   names == null ? before.project() : new Named(input.project(), names.get(0)),
                   names == null || input.assignee() == null
                       ? before.assignee()
@@ -170,8 +184,16 @@ final class Tasks {
       throws SQLException {
     try (var query =
         prepare(
-            connection, TaskSql.NAMED, tenant, input.project(), tenant, input.team(), tenant,
-            input.assignee(), tenant, by)) {
+            connection,
+            TaskSql.NAMED,
+            tenant,
+            input.project(),
+            tenant,
+            input.team(),
+            tenant,
+            input.assignee(),
+            tenant,
+            by)) {
       var row = query.executeQuery();
       row.next();
       if (row.getString(1) == null
@@ -212,8 +234,14 @@ final class Tasks {
     }
     try (var insert =
         prepare(
-            connection, TaskSql.HISTORY, tenant, after.id(), after.version(),
-            before == null ? "CREATE" : "UPDATE", after.updatedAt(), by,
+            connection,
+            TaskSql.HISTORY,
+            tenant,
+            after.id(),
+            after.version(),
+            before == null ? "CREATE" : "UPDATE",
+            after.updatedAt(),
+            by,
             json.writeValueAsString(changes))) {
       insert.executeUpdate();
     }
@@ -222,10 +250,24 @@ final class Tasks {
   private static List<@Nullable Object> columns(Connection connection, TaskInput input)
       throws SQLException {
     return Arrays.asList(
-        input.title(), input.description(), input.project(), input.status(), input.priority(),
-        input.assignee(), input.team(), input.area(), input.dueAt(), input.startsOn(),
-        input.estimate(), input.spent(), input.rate(), TaskRules.cost(input), input.progress(),
-        input.externalNo(), input.contact(), connection.createArrayOf("text", input.tags().toArray()),
+        input.title(),
+        input.description(),
+        input.project(),
+        input.status(),
+        input.priority(),
+        input.assignee(),
+        input.team(),
+        input.area(),
+        input.dueAt(),
+        input.startsOn(),
+        input.estimate(),
+        input.spent(),
+        input.rate(),
+        TaskRules.cost(input),
+        input.progress(),
+        input.externalNo(),
+        input.contact(),
+        connection.createArrayOf("text", input.tags().toArray()),
         input.blocked());
   }
 

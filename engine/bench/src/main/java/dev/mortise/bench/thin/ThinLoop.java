@@ -75,7 +75,8 @@ public final class ThinLoop {
       int tenant = caller.tenant();
       if (method.equals("POST")) {
         var unique = "%012d".formatted(number);
-        return tasks.create(tenant, caller.user(), json.readTree(body.replace(Request.UNIQUE, unique)));
+        return tasks.create(
+            tenant, caller.user(), json.readTree(body.replace(Request.UNIQUE, unique)));
       }
       if (method.equals("PATCH")) {
         return tasks.update(tenant, caller.user(), Objects.requireNonNull(id), json.readTree(body));

@@ -57,8 +57,7 @@ public final class Workload {
   }
 
   private Request request(Target target, Work work, Sample sample) {
-    var root =
-        "/t/" + sample.tenant() + (target.product() ? "/api/v1/records/task" : "/tasks");
+    var root = "/t/" + sample.tenant() + (target.product() ? "/api/v1/records/task" : "/tasks");
     var token = target == Target.MEMBER ? prepared.member() : prepared.admin();
     return switch (work) {
       case GET -> new Request("GET", root + "/" + sample.id(), token, "");
@@ -73,8 +72,7 @@ public final class Workload {
   private static String list(Target target, Sample sample) {
     return target.product()
         ? "?limit=20&sort=-due_at&filter="
-            + URLEncoder.encode(
-                "project == '" + sample.project() + "' && status == 'open'", UTF_8)
+            + URLEncoder.encode("project == '" + sample.project() + "' && status == 'open'", UTF_8)
         : "?limit=20&status=open&project=" + sample.project();
   }
 

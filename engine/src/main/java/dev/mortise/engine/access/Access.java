@@ -40,7 +40,7 @@ public final class Access {
     return of(context.snapshot(), context.principal());
   }
 
-  static Access of(Snapshot snapshot, Principal principal) {
+  public static Access of(Snapshot snapshot, Principal principal) {
     var key = new Roles(principal.kind(), principal.roles());
     return BY_SNAPSHOT.get(snapshot).computeIfAbsent(key, roles -> new Access(snapshot, roles));
   }
@@ -70,6 +70,11 @@ public final class Access {
     if (!manages(part)) {
       throw ProblemException.of(AccessProblem.FORBIDDEN_MANAGE, Map.of("part", part.name()));
     }
+  }
+
+  /// Whether the caller may make an API key with these roles.
+  public boolean makesKeys(Collection<String> names) {
+    return manages(Manage.USERS) && withheld(names) == null;
   }
 
   /// The first of some roles the caller may neither give nor take, because it manages what the

@@ -8,6 +8,7 @@ import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.Operator;
 import dev.mortise.metadata.expression.Term;
 import dev.mortise.metadata.expression.Terms;
+import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Role.Scope;
 import java.util.ArrayList;
@@ -91,11 +92,17 @@ public record Narrowing(Access access) {
                   : new Term.Call(
                       Operator.IF,
                       List.of(
-                          Terms.said(hidden, field.of()),
+                          holds(Terms.said(hidden, field.of())),
                           new Term.Constant(null, field.type()),
                           field),
                       field.type());
             }));
+  }
+
+  /// Whether a condition is true; one without a value is not, and hides nothing.
+  private static Term holds(Term condition) {
+    var yes = new Term.Constant(true, ValueType.Scalar.BOOLEAN);
+    return new Term.Call(Operator.EQUAL, List.of(condition, yes), ValueType.Scalar.BOOLEAN);
   }
 
   private Expression inlined(Expression expression) {

@@ -121,7 +121,7 @@ class ApiKeyTable {
             user.id(), user.username(), user.kind(), Set.of(row.getString("role")), user.teams());
     return new SignedIn(
         principal,
-        SignedIn.Proof.API_KEY,
+        user,
         account.language(),
         row.getObject("expires_at", OffsetDateTime.class).toInstant());
   }

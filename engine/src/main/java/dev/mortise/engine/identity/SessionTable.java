@@ -119,10 +119,7 @@ class SessionTable {
     SignedIn signedIn() {
       var idle = at.plus(IDLE);
       return new SignedIn(
-          account.principal(),
-          SignedIn.Proof.SESSION,
-          account.language(),
-          idle.isBefore(end) ? idle : end);
+          account.principal(), null, account.language(), idle.isBefore(end) ? idle : end);
     }
   }
 }

@@ -133,8 +133,7 @@ public class SignIn {
   NewSession begin(Tenant tenant, Account account, Instant now) {
     var token = Token.newSession();
     var expiresAt = sessions.add(tenant, token, account.principal().id(), now);
-    var user =
-        new SignedIn(account.principal(), SignedIn.Proof.SESSION, account.language(), expiresAt);
+    var user = new SignedIn(account.principal(), null, account.language(), expiresAt);
     return new NewSession(token.text(), user, expiresAt);
   }
 

@@ -5,14 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A caller who has proved who they are.
 ///
+/// @param maker who made the API key that was shown, with all their roles; null for a session
 /// @param language language tag of the user's choice
 /// @param expiresAt when the proof stops being valid unless it is used before
 public record SignedIn(
-    Principal principal, Proof proof, @Nullable String language, Instant expiresAt) {
-
-  /// By what.
-  public enum Proof {
-    SESSION,
-    API_KEY
-  }
-}
+    Principal principal, @Nullable Principal maker, @Nullable String language, Instant expiresAt) {}

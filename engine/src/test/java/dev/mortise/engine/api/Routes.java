@@ -12,20 +12,21 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// The route table as it is, so that no test has to be told of a new operation.
-final class Routes {
+public final class Routes {
   private Routes() {}
 
   /// @param path pattern, with its variables
-  record Route(String method, String path, HandlerMethod handler, @Nullable Operation operation) {
+  public record Route(
+      String method, String path, HandlerMethod handler, @Nullable Operation operation) {
 
     /// An address the route answers, in a tenant.
-    String address(Tenant tenant) {
+    public String address(Tenant tenant) {
       return path.replace("{tenant}", tenant.code())
           .replace("{id}", new UUID(0x7000L, 0x8000_0000_0000_0000L).toString())
           .replaceAll("\\{[^}]*}", "something");
     }
 
-    boolean open() {
+    public boolean open() {
       return operation != null && operation.check() == Operation.Check.PUBLIC;
     }
 
@@ -35,7 +36,7 @@ final class Routes {
     }
   }
 
-  static List<Route> all(RunningEngine engine) {
+  public static List<Route> all(RunningEngine engine) {
     return engine
         .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
         .getHandlerMethods()

@@ -16,9 +16,12 @@ public record RawHttp(int port) {
 
   /// @param headers whole lines
   public Answer send(String method, String target, String body, String... headers) {
+    return send(method, target, body.getBytes(UTF_8), headers);
+  }
+
+  public Answer send(String method, String target, byte[] bytes, String... headers) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(20_000);
-      var bytes = body.getBytes(UTF_8);
       var head = new StringBuilder();
       head.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
       head.append("Host: 127.0.0.1\r\nConnection: close\r\n");
@@ -46,7 +49,12 @@ public record RawHttp(int port) {
   }
 
   /// @param head status line and headers
-  public record Answer(int status, String head, String body) {
+  /// @param bytes the body, a character for each byte
+  public record Answer(int status, String head, String bytes) {
+
+    public String body() {
+      return new String(bytes.getBytes(ISO_8859_1), UTF_8);
+    }
 
     private static Answer read(byte[] bytes) {
       var text = new String(bytes, ISO_8859_1);
@@ -57,8 +65,7 @@ public record RawHttp(int port) {
       var head = text.substring(0, end);
       var sent = text.substring(end + 4);
       var whole = head.contains("Transfer-Encoding: chunked") ? joined(sent) : sent;
-      var body = new String(whole.getBytes(ISO_8859_1), UTF_8);
-      return new Answer(Integer.parseInt(head.substring(9, 12)), head, body);
+      return new Answer(Integer.parseInt(head.substring(9, 12)), head, whole);
     }
 
     private static String joined(String chunks) {
@@ -84,6 +91,7 @@ public record RawHttp(int port) {
 
     /// The value of a text member of the body, wherever it stands.
     public String member(String name) {
+      var body = body();
       var start = body.indexOf("\"" + name + "\":\"");
       if (start < 0) {
         throw new AssertionError("no " + name + " in " + head + "\n" + body);

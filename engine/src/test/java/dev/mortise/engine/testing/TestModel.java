@@ -50,9 +50,17 @@ public record TestModel(Snapshot snapshot, IdentityMap identities) {
     return new PackageSource(NAME, files(files, path -> path));
   }
 
+  /// The model of a package from its files in one text block, each after a line `--- path`.
+  public static TestModel ofFiles(String files) {
+    return compile(source(files), IdentityMap.EMPTY);
+  }
+
   private static TestModel compile(String objects, IdentityMap previous) {
-    var read =
-        PackageReader.read(List.of(new PackageSource(NAME, files(objects, TestModel::objectFile))));
+    return compile(new PackageSource(NAME, files(objects, TestModel::objectFile)), previous);
+  }
+
+  private static TestModel compile(PackageSource source, IdentityMap previous) {
+    var read = PackageReader.read(List.of(source));
     return switch (Compiler.compile(NAME, read, previous)) {
       case Compilation.Compiled(var snapshot, var identities) ->
           new TestModel(snapshot, identities);

@@ -13,6 +13,7 @@ import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantProblem;
 import dev.mortise.engine.tenant.Tenants;
 import dev.mortise.metadata.definition.RoleDefinition.Manage;
+import dev.mortise.metadata.snapshot.Snapshot;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
@@ -116,6 +117,7 @@ class OperationGuard implements HandlerInterceptor {
     var user = signIn.withToken(tenant, shown.text(), now);
     csrf.require(request, shown);
     var published = catalog.current(tenant);
+    requireMaker(user, published.snapshot());
     var language = language(request, user, published.snapshot().about().language());
     var context =
         new RequestContext(
@@ -130,6 +132,14 @@ class OperationGuard implements HandlerInterceptor {
     RequestAttributes.CALLER.set(request, new Caller(tenant, user, shown));
     RequestAttributes.CONTEXT.set(request, context);
     return context;
+  }
+
+  /// A key opens nothing that its maker could not make a key for now.
+  private static void requireMaker(SignedIn user, Snapshot snapshot) {
+    var maker = user.maker();
+    if (maker != null && !Access.of(snapshot, maker).makesKeys(user.principal().roles())) {
+      throw ProblemException.of(IdentityProblem.NOT_SIGNED_IN);
+    }
   }
 
   /// What the request asks for, else what the user has chosen, else what the tenant speaks.

@@ -1,0 +1,108 @@
+package dev.mortise.engine.isolation;
+
+import static java.util.Map.entry;
+
+import dev.mortise.engine.api.Routes.Route;
+import dev.mortise.engine.platform.Json;
+import java.util.Map;
+
+/// A call to each route that succeeds.
+///
+/// What a route's address says by itself is not repeated here: its variables stand for the tenant,
+/// the object type `task` and one of its records. A route that needs more has an entry.
+final class Calls {
+  private static final String API = "/t/{tenant}/api/v1/";
+  private static final String RECORDS = API + "records/{object}";
+
+  private static final String NEW =
+      """
+      {
+        "name": "@word new",
+        "project": "@project",
+        "owner": "@user",
+        "lines": [{ "note": "@word line", "amount": 2 }]
+      }
+      """;
+
+  /// Bodies by route, as JSON.
+  private static final Map<String, String> BODIES =
+      Map.ofEntries(
+          entry(
+              "POST " + API + "session",
+              """
+              { "username": "@username", "password": "@password" }
+              """),
+          entry(
+              "PATCH " + API + "session",
+              """
+              { "language": "en" }
+              """),
+          entry(
+              "PUT " + API + "session/password",
+              """
+              { "current": "@password", "new": "@password" }
+              """),
+          entry(
+              "PUT " + API + "users/{id}/password",
+              """
+              { "password": "@password" }
+              """),
+          entry(
+              "POST " + API + "api-keys",
+              """
+              { "name": "@word", "role": "scoped", "expires_at": "2030-01-01T00:00:00Z" }
+              """),
+          entry("POST " + RECORDS, NEW),
+          entry("PATCH " + RECORDS + "/{id}", NEW),
+          entry(
+              "POST " + RECORDS + "/query",
+              """
+              {
+                "filter": "project == '@project' && name.contains('@word')",
+                "q": "@word",
+                "sort": "-name",
+                "fields": "name,project.name",
+                "expand": "project",
+                "limit": 2,
+                "count": true
+              }
+              """),
+          entry(
+              "POST /platform/api/v1/tenants",
+              """
+              { "code": "x", "name": "x", "template": "x" }
+              """));
+
+  /// What the variable `id` stands for, where it is no record that may stay.
+  private static final Map<String, String> IDS =
+      Map.of(
+          "PUT " + API + "users/{id}/password", "@spare",
+          "DELETE " + API + "api-keys/{id}", "@key",
+          "PATCH " + RECORDS + "/{id}", "@victim",
+          "DELETE " + RECORDS + "/{id}", "@victim",
+          "POST " + RECORDS + "/{id}/restore", "@trashed");
+
+  /// Routes that take a package.
+  private static final String PUBLISH = "PUT /t/{tenant}/meta/v1/package";
+
+  private Calls() {}
+
+  /// @param archive the tenant's package
+  static Call of(Route route, byte[] archive) {
+    var path =
+        route
+            .path()
+            .replace("{tenant}", "@tenant")
+            .replace("{object}", "task")
+            .replace("{id}", IDS.getOrDefault(route.toString(), "@task"))
+            .replace("{file}", "docs.js")
+            .replace("{code}", "@tenant");
+    var json = BODIES.get(route.toString());
+    var body =
+        route.toString().equals(PUBLISH) ? archive : json == null ? null : Json.readObject(json);
+    var call = Call.of(route.method(), path, body);
+    return route.toString().equals("GET " + RECORDS)
+        ? call.asking("filter", "project == '@project'").asking("limit", "2").asking("sort", "name")
+        : call;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.mortise.engine.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mortise.engine.api.Routes;
+import dev.mortise.engine.api.Routes.Route;
+import dev.mortise.engine.api.edge.Operation;
+import dev.mortise.engine.testing.RawHttp.Answer;
+import dev.mortise.engine.testing.RunningEngine;
+import dev.mortise.engine.testing.Seed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/// Whatever of another tenant a call names, by whatever route and whoever calls, the answer is the
+/// one for what does not exist, and says nothing of the other tenant (T01).
+@TestInstance(Lifecycle.PER_CLASS)
+class TenantMatrixIT {
+  private static final int CALLS = Integer.getInteger("mortise.matrix.calls", 3_000);
+
+  private static final RunningEngine ENGINE = RunningEngine.shared();
+  private static final List<Route> ROUTES = Routes.all(ENGINE);
+
+  /// Callers are asked to sign in again after so many calls, before their sessions end.
+  private static final int SIGNED_IN_FOR = 4_000;
+
+  private Twin kiwi;
+  private Twin plum;
+
+  @BeforeAll
+  void makeTwins() {
+    kiwi = new Twin("kiwikiwi");
+    plum = new Twin("plumplum");
+  }
+
+  @Test
+  void everyRouteOfATenantHasACallThatSucceeds() {
+    var wanting = new ArrayList<String>();
+    for (var route : ROUTES) {
+      if (!forOperators(route)) {
+        var answer = kiwi.send(call(route, kiwi), "admin");
+        if (Tried.endsSessions(call(route, kiwi), answer)) {
+          kiwi.renew("admin");
+        }
+        if (answer.status() >= 300) {
+          wanting.add(
+              "%s answers an administrator %d: give it a body or an id in Calls.java, so that it is tried with what is another tenant's. %s"
+                  .formatted(route, answer.status(), answer.body()));
+        }
+      }
+    }
+
+    assertThat(wanting).isEmpty();
+  }
+
+  @Test
+  void whatIsOfAnotherTenantIsLikeWhatDoesNotExist() {
+    var random = new Random(Seed.of(TenantMatrixIT.class));
+    var complaints = new ArrayList<String>();
+    var calls = 0;
+    var signedIn = 0;
+    while (calls < CALLS && complaints.size() < 20) {
+      for (var tried : shuffled(random)) {
+        calls += tried.run(complaints) ? 2 : 0;
+        if (calls - signedIn > SIGNED_IN_FOR) {
+          signedIn = calls;
+          kiwi.signIn();
+          plum.signIn();
+        }
+        if (calls >= CALLS || complaints.size() >= 20) {
+          break;
+        }
+      }
+    }
+
+    assertThat(complaints).as("of %d calls", calls).isEmpty();
+  }
+
+  /// Every route, caller and kind of change once, in either direction.
+  private List<Tried> shuffled(Random random) {
+    var callers = new ArrayList<>(kiwi.callers());
+    callers.add(Setting.STRANGER);
+    callers.add(Setting.ANYBODY);
+    var all = new ArrayList<Tried>();
+    for (var route : ROUTES) {
+      for (var caller : callers) {
+        if (forOperators(route) && caller.equals(Twin.OPERATOR)) {
+          continue;
+        }
+        for (var kind : Kind.values()) {
+          var first = random.nextBoolean();
+          var setting = new Setting(first ? kiwi : plum, first ? plum : kiwi, caller, random);
+          all.add(new Tried(route, kind, setting));
+        }
+      }
+    }
+    Collections.shuffle(all, random);
+    return all;
+  }
+
+  private static Call call(Route route, Twin twin) {
+    return Calls.of(route, twin.archive());
+  }
+
+  private static boolean forOperators(Route route) {
+    var operation = route.operation();
+    return operation != null && operation.check() == Operation.Check.OPERATOR;
+  }
+
+  /// A route, a caller and a kind of change.
+  private record Tried(Route route, Kind kind, Setting setting) {
+
+    /// Whether the change fits the route; what it shows that it must not is noted.
+    boolean run(List<String> complaints) {
+      var trial = kind.of(call(route, setting.own()), setting);
+      if (trial == null) {
+        return false;
+      }
+      RunningEngine.CLOCK.advance(Duration.ofSeconds(10));
+      var foreign = send(trial, trial.foreign(), complaints);
+      var absent = send(trial, trial.absent(), complaints);
+      if (!foreign.equals(absent)) {
+        complain(
+            complaints, trial, "tells foreign and absent apart:\n  " + foreign + "\n  " + absent);
+      }
+      return true;
+    }
+
+    private String send(Trial trial, String value, List<String> complaints) {
+      var filled = trial.call().filled(text -> setting.filled(text, value));
+      var answer = filled.sendTo(ENGINE.http());
+      if (endsSessions(filled, answer)) {
+        setting.own().renew(setting.caller());
+      }
+      var text = Verdict.text(answer);
+      var leaks = Verdict.leaks(text, filled.said(), setting.other());
+      if (!leaks.isEmpty()) {
+        complain(complaints, trial, "shows " + leaks + ": " + text);
+      }
+      if (answer.status() >= 500 || (forOperators(route) && answer.status() < 400)) {
+        complain(complaints, trial, "answers: " + text);
+      }
+      return Verdict.plain(text, value);
+    }
+
+    private static boolean endsSessions(Call call, Answer answer) {
+      return call.path().contains("/session")
+          && !call.method().equals("GET")
+          && answer.status() < 300;
+    }
+
+    private void complain(List<String> complaints, Trial trial, @Nullable String what) {
+      complaints.add(
+          "%s as %s, %s: %s%n  %s".formatted(route, setting.caller(), kind, trial.call(), what));
+    }
+  }
+}

@@ -1,0 +1,255 @@
+package dev.mortise.engine.isolation;
+
+import dev.mortise.engine.catalog.Publishing;
+import dev.mortise.engine.identity.Accounts;
+import dev.mortise.engine.identity.OperatorKey;
+import dev.mortise.engine.identity.Origin;
+import dev.mortise.engine.platform.DeploymentSecret;
+import dev.mortise.engine.platform.Json;
+import dev.mortise.engine.testing.PublishedTenant;
+import dev.mortise.engine.testing.RawHttp.Answer;
+import dev.mortise.engine.testing.RunningEngine;
+import dev.mortise.engine.testing.TestDatabase;
+import dev.mortise.metadata.snapshot.Role;
+import dev.mortise.metadata.source.PackageZip;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.regex.Pattern;
+
+/// A tenant with a word of its own in every text of its metadata and records, and callers of every
+/// kind; two twins are alike but for that word.
+final class Twin {
+  private static final Pattern PLACE = Pattern.compile("@([a-z]+)");
+  static final String OPERATOR = "operator";
+  private static final String KEY = "key";
+  private static final String NOBODY = "nobody";
+  private static final List<String> USERS =
+      List.of(Role.ADMIN, "scoped", "narrow", "keeper", "designer", "vendor", "guest", NOBODY);
+
+  private static final String FILES =
+      """
+      --- project/project.object.yaml
+      label: Project @word
+      display: name
+      fields:
+        name: { type: text, search: true }
+        open: { type: boolean, default: true }
+        tasks: { type: children, of: task, by: project }
+        total: { type: rollup, over: task, by: project, count: true }
+      --- line/line.object.yaml
+      label: Line @word
+      display: note
+      fields:
+        note: { type: text }
+        amount: { type: integer }
+        task: { type: reference, to: task }
+      --- task/task.object.yaml
+      label: Task @word
+      display: name + project.name
+      fields:
+        name: { type: text, search: true, index: true, label: Name @word }
+        secret: { type: text, default: "'@word'" }
+        phone: { type: phone, masked_for: [narrow] }
+        code: { type: auto_number, pattern: "@word-{000000}" }
+        project: { type: reference, to: project }
+        parent: { type: tree }
+        owner: { type: user }
+        level: { type: choice, options: { low: Low @word, high: High @word }, default: low }
+        lines: { type: children, of: line, by: task }
+        sum: { type: rollup, over: line, by: task, sum: amount }
+      --- access/scoped.role.yaml
+      label: Scoped @word
+      objects:
+        task: { read: owner == me, create: all, update: owner == me, delete: owner == me }
+        project: { read: all }
+        line: { read: all, create: all, update: all, delete: all }
+      --- access/narrow.role.yaml
+      label: Narrow @word
+      objects:
+        task:
+          read: all
+          create: all
+          update: all
+          fields: { others: read, name: write, secret: none, phone: { right: read, hidden_if: level == 'low' } }
+        project: { read: open }
+        user: { read: all }
+      --- access/vendor.role.yaml
+      label: Vendor @word
+      kind: partner
+      objects:
+        task: { read: project.open, update: project.open }
+        project: { read: all }
+      --- access/guest.role.yaml
+      label: Guest @word
+      kind: customer
+      objects:
+        task: { read: all, create: all, fields: { others: none, name: write } }
+      --- access/keeper.role.yaml
+      label: Keeper @word
+      manage: [users]
+      objects:
+        user: { read: all, create: all, update: all, delete: all }
+      --- access/designer.role.yaml
+      label: Designer @word
+      manage: [metadata]
+      """;
+
+  private final RunningEngine engine = RunningEngine.shared();
+  private final String word;
+  private final PublishedTenant tenant;
+  private final Map<String, String> ids = new LinkedHashMap<>();
+  private final SequencedMap<String, String> tokens = new LinkedHashMap<>();
+  private final byte[] archive;
+  private int made;
+
+  Twin(String word) {
+    this.word = word;
+    this.tenant = PublishedTenant.of(FILES.replace("@word", word));
+    for (var role : List.of("scoped", "narrow", "keeper", "designer")) {
+      tenant.user(role + word, "inside", role);
+    }
+    tenant.user("vendor" + word, "partner", "vendor");
+    tenant.user("guest" + word, "customer", "guest");
+    tenant.user(NOBODY + word, "inside");
+    tenant.user(Role.ADMIN + word, "inside", Role.ADMIN);
+    var me = idOf("scoped" + word);
+    ids.put("user", me);
+    ids.put("project", make("project", Map.of("name", word + " project")));
+    ids.put("closed", make("project", Map.of("name", word + " closed", "open", false)));
+    ids.put("parent", make("task", task("root")));
+    ids.put("line", make("line", Map.of("note", word, "amount", 3, "task", id("parent"))));
+    for (int i = 0; i < 6; i++) {
+      var fields = new LinkedHashMap<>(task("task " + i));
+      fields.put("parent", id("parent"));
+      fields.put("project", id(i % 2 == 0 ? "project" : "closed"));
+      fields.put("owner", i < 4 ? me : idOf("narrow" + word));
+      ids.put("task", make("task", fields));
+    }
+    ids.put("task", make("task", Map.of("name", word, "owner", me, "project", id("project"))));
+    this.archive =
+        PackageZip.write(engine.bean(Publishing.class).packages(tenant.tenant()).getLast());
+    signIn();
+  }
+
+  String word() {
+    return word;
+  }
+
+  String code() {
+    return tenant.tenant().code();
+  }
+
+  int number() {
+    return tenant.tenant().id();
+  }
+
+  String id(String name) {
+    return Objects.requireNonNull(ids.get(name), name);
+  }
+
+  List<String> ids() {
+    return List.copyOf(ids.values());
+  }
+
+  /// The tenant's package.
+  byte[] archive() {
+    return archive.clone();
+  }
+
+  /// Every kind of caller with a token.
+  List<String> callers() {
+    return List.copyOf(tokens.keySet());
+  }
+
+  /// Begins a session for everybody, as the ones before end one day.
+  void signIn() {
+    USERS.forEach(this::signIn);
+    tokens.put(OPERATOR, OperatorKey.text(new DeploymentSecret(TestDatabase.SECRET)));
+    tokens.put(KEY, apiKey("scoped").member("key"));
+  }
+
+  /// Gives a caller the usual password and a session again.
+  void renew(String caller) {
+    if (USERS.contains(caller)) {
+      var accounts = engine.bean(Accounts.class);
+      var user = accounts.byUsername(tenant.tenant(), caller + word).orElseThrow();
+      accounts.setPassword(
+          tenant.tenant(),
+          user,
+          RunningEngine.PASSWORD,
+          Origin.ITSELF,
+          RunningEngine.CLOCK.instant());
+      signIn(caller);
+    }
+  }
+
+  private void signIn(String caller) {
+    tokens.put(caller, engine.signIn(tenant.tenant(), caller + word));
+  }
+
+  String token(String caller) {
+    return Objects.requireNonNull(tokens.get(caller), caller);
+  }
+
+  Answer send(Call call, String caller) {
+    return call.filled(this::filled).saying(bearer(token(caller))).sendTo(engine.http());
+  }
+
+  static String bearer(String token) {
+    return "Authorization: Bearer " + token;
+  }
+
+  /// A text with the places of this tenant filled.
+  String filled(String text) {
+    return PLACE.matcher(text).replaceAll(place -> of(place.group(1)));
+  }
+
+  private String of(String place) {
+    return switch (place) {
+      case "tenant" -> code();
+      case "word" -> word;
+      case "username" -> "scoped" + word;
+      case "password" -> RunningEngine.PASSWORD;
+      case "victim" -> make("task", task("victim"));
+      case "trashed" -> trashed();
+      case "spare" -> make("user", person());
+      case "key" -> apiKey("narrow").member("id");
+      default -> id(place);
+    };
+  }
+
+  private Map<String, Object> task(String name) {
+    return Map.of("name", word + " " + name, "phone", "13871715678", "owner", id("user"));
+  }
+
+  private Map<String, Object> person() {
+    var name = "spare%s%06d".formatted(word, ++made);
+    return Map.of("username", name, "name", name);
+  }
+
+  private String trashed() {
+    var id = make("task", task("trashed"));
+    tenant.admin().send("DELETE", "task/" + id, null);
+    return id;
+  }
+
+  private Answer apiKey(String role) {
+    var body = Map.of("name", word, "role", role, "expires_at", "2030-01-01T00:00:00Z");
+    return tenant.admin().sendTo("POST", "api-keys", Json.write(body));
+  }
+
+  private String make(String object, Map<String, ?> fields) {
+    return tenant.admin().create(object, fields).toString();
+  }
+
+  private String idOf(String username) {
+    var answer =
+        tenant
+            .admin()
+            .get("user?filter=" + PublishedTenant.encoded("username == '" + username + "'"));
+    return answer.member("id");
+  }
+}

@@ -66,3 +66,29 @@ begin
   return true;
 end $$;
 revoke execute on function tenant.erase(int) from public;
+
+--changeset tenant:2 splitStatements:false
+--comment A session that writes has more time for a statement than a query has.
+create or replace function tenant.enter(tenant int, writing boolean) returns int language plpgsql as $$
+declare
+  model int;
+begin
+  perform set_config('app.tenant', enter.tenant::text, true);
+  if writing then
+    perform set_config('statement_timeout', '30s', true);
+    perform pg_advisory_xact_lock_shared(1, enter.tenant);
+  end if;
+  select t.epoch into model from tenant.tenant t where t.id = enter.tenant;
+  return model;
+end $$;
+
+create or replace function tenant.enter_to_change(tenant int) returns int language plpgsql as $$
+declare
+  model int;
+begin
+  perform set_config('app.tenant', enter_to_change.tenant::text, true);
+  perform set_config('statement_timeout', '30s', true);
+  perform pg_advisory_xact_lock(1, enter_to_change.tenant);
+  update tenant.tenant t set epoch = t.epoch + 1 where t.id = enter_to_change.tenant returning t.epoch into model;
+  return model;
+end $$;

@@ -7,6 +7,7 @@ import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.metadata.definition.RoleDefinition.Manage;
 import dev.mortise.metadata.definition.RoleDefinition.UserKind;
+import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.Snapshot;
@@ -22,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 /// Everything a principal's roles together allow, under one snapshot.
 public final class Access {
   private static final LoadingCache<Snapshot, Map<Roles, Access>> BY_SNAPSHOT =
-      Caffeine.newBuilder().weakKeys().build(_ -> new ConcurrentHashMap<>());
+      Caffeine.newBuilder().weakKeys().softValues().build(_ -> new ConcurrentHashMap<>());
 
   private final Snapshot snapshot;
   private final List<Role> roles;
   private final boolean admin;
   private final Map<String, ObjectAccess> objects = new ConcurrentHashMap<>();
+  private final CallerShapes asked = new CallerShapes(this, FieldAccess::queryable);
+  private final CallerShapes shown = new CallerShapes(this, FieldAccess::readable);
+  private volatile @Nullable Map<String, Expression> conditions;
 
   private Access(Snapshot snapshot, Roles key) {
     this.snapshot = snapshot;
@@ -54,6 +58,25 @@ public final class Access {
     var computed = new ObjectAccess(this, object, grants(object));
     objects.put(object.name(), computed);
     return computed;
+  }
+
+  /// What a record must meet to be seen by the caller, by object type; one that is missing is seen
+  /// whole.
+  Map<String, Expression> conditions() {
+    var known = conditions;
+    if (known == null) {
+      known = Narrowing.conditions(this);
+      conditions = known;
+    }
+    return known;
+  }
+
+  CallerShapes asked() {
+    return asked;
+  }
+
+  CallerShapes shown() {
+    return shown;
   }
 
   /// The object type if the caller may read any of its records, so that nobody learns of others.

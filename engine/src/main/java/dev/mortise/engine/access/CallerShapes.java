@@ -13,19 +13,19 @@ public final class CallerShapes implements Shapes {
   private final Access access;
   private final Predicate<FieldAccess> known;
 
-  private CallerShapes(Access access, Predicate<FieldAccess> known) {
+  CallerShapes(Access access, Predicate<FieldAccess> known) {
     this.access = access;
     this.known = known;
   }
 
   /// Fields the caller may filter, sort and search by.
   public static CallerShapes asked(Access access) {
-    return new CallerShapes(access, FieldAccess::queryable);
+    return access.asked();
   }
 
   /// Fields the caller may read.
   public static CallerShapes read(Access access) {
-    return new CallerShapes(access, FieldAccess::readable);
+    return access.shown();
   }
 
   @Override

@@ -21,17 +21,7 @@ public record Narrowing(Access access) {
 
   /// What a record of each object type must meet to be seen by the caller.
   public Map<String, Expression> visible() {
-    var visible = new HashMap<String, Expression>();
-    for (var object : access.snapshot().objects().values()) {
-      switch (access.to(object).read()) {
-        case Scope.All() -> {}
-        case Scope.None() ->
-            visible.put(
-                object.name(), new Expression("false", object.name(), Terms.anyOf(List.of())));
-        case Scope.Where(var condition) -> visible.put(object.name(), inlined(condition));
-      }
-    }
-    return Map.copyOf(visible);
+    return access.conditions();
   }
 
   public QueryPlan.Page narrow(QueryPlan.Page plan) {
@@ -57,14 +47,28 @@ public record Narrowing(Access access) {
         plan.object(), narrow(plan.object(), plan.where()), plan.values(), plan.ids(), plan.lock());
   }
 
+  /// The condition of every object type of which the caller does not see all records.
+  static Map<String, Expression> conditions(Access access) {
+    var narrowing = new Narrowing(access);
+    var conditions = new HashMap<String, Expression>();
+    for (var object : access.snapshot().objects().values()) {
+      switch (access.to(object).read()) {
+        case Scope.All() -> {}
+        case Scope.None() ->
+            conditions.put(
+                object.name(), new Expression("false", object.name(), Terms.anyOf(List.of())));
+        case Scope.Where(var condition) ->
+            conditions.put(object.name(), narrowing.inlined(condition));
+      }
+    }
+    return Map.copyOf(conditions);
+  }
+
   private List<Condition> narrow(ObjectType object, List<Condition> where) {
     var narrowed = new ArrayList<Condition>();
-    switch (access.to(object).read()) {
-      case Scope.All() -> {}
-      case Scope.None() ->
-          narrowed.add(
-              new Condition(new Expression("false", object.name(), Terms.anyOf(List.of())), true));
-      case Scope.Where(var condition) -> narrowed.add(new Condition(inlined(condition), true));
+    var seen = access.conditions().get(object.name());
+    if (seen != null) {
+      narrowed.add(new Condition(seen, true));
     }
     for (var condition : where) {
       var said = condition.expression();

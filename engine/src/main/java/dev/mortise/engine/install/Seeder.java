@@ -48,13 +48,22 @@ class Seeder {
   /// @param context of an administrator
   /// @return how many records were made
   int seed(RequestContext context, PackageDefinition definition) {
-    var keys = new SeedKeys();
+    try {
+      return seed(context, definition, this::createTogether);
+    } catch (ProblemException _) {
+      // once more, one by one, to say which record is refused
+      return seed(context, definition, this::createEach);
+    }
+  }
+
+  private int seed(RequestContext context, PackageDefinition definition, Creation creation) {
     return session.write(
         context.tenant(),
         () -> {
+          var keys = new SeedKeys();
           var made = 0;
           for (var seed : SeedOrder.of(definition, context.snapshot())) {
-            made += seed(context, seed, keys);
+            made += seed(context, seed, keys, creation);
           }
           return made;
         });
@@ -62,7 +71,8 @@ class Seeder {
 
   /// Makes the records of one object type. Those that point at others of their kind, such as the
   /// places of a tree, wait until these are made, in whichever file and line they stand.
-  private int seed(RequestContext context, List<SeedOrder.Seeds> files, SeedKeys keys) {
+  private int seed(
+      RequestContext context, List<SeedOrder.Seeds> files, SeedKeys keys, Creation creation) {
     var waiting = new ArrayList<Row>();
     for (var seeds : files) {
       var keyFields = SeedKeys.of(seeds.object(), seeds.definition().key(), seeds.given());
@@ -81,10 +91,11 @@ class Seeder {
       var ready = waiting.stream().filter(row -> row.ready(keys)).toList();
       // what waits for ever is tried all the same, so that the refusal says what it points at
       var next = ready.isEmpty() ? List.copyOf(waiting) : ready;
-      for (var row : next) {
-        var id = create(at(context, row.record(), keys), row, keys);
+      var ids = creation.create(context, next, keys);
+      for (int i = 0; i < ids.size(); i++) {
+        var row = next.get(i);
         if (row.key() != null) {
-          keys.put(row.seeds().object().name(), row.key(), id);
+          keys.put(row.seeds().object().name(), row.key(), ids.get(i));
         }
       }
       made += next.size();
@@ -107,6 +118,26 @@ class Seeder {
           .map(field -> record.get(field.name()))
           .allMatch(value -> value == null || keys.find(object.name(), value.toString()) != null);
     }
+  }
+
+  /// Makes the records of rows of one object type.
+  private interface Creation {
+    List<UUID> create(RequestContext context, List<Row> rows, SeedKeys keys);
+  }
+
+  private List<UUID> createTogether(RequestContext context, List<Row> rows, SeedKeys keys) {
+    var object = rows.getFirst().seeds().object();
+    var records =
+        rows.stream()
+            .map(row ->
+                new RecordWriter.NewRecord(
+                    at(context, row.record(), keys), input(object, row.record(), keys)))
+            .toList();
+    return writer.createAll(object.name(), records);
+  }
+
+  private List<UUID> createEach(RequestContext context, List<Row> rows, SeedKeys keys) {
+    return rows.stream().map(row -> create(at(context, row.record(), keys), row, keys)).toList();
   }
 
   private UUID create(RequestContext context, Row row, SeedKeys keys) {

@@ -8,11 +8,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// The database as the application sees it: migrated, and connected to with a role that owns
 /// nothing.
 public final class Database implements AutoCloseable {
-  /// Limits of every connection; a read of records has a tighter one, see `TenantSession`.
+  /// Limits of every connection; a session that writes has a wider one, see `tenant.enter`.
   private static final String LIMITS =
       String.join(
           " ",
-          "-c statement_timeout=30s",
+          "-c statement_timeout=5s",
           "-c lock_timeout=10s",
           "-c idle_in_transaction_session_timeout=30s",
           // answers in the order the branches of a page are written in
@@ -21,10 +21,14 @@ public final class Database implements AutoCloseable {
 
   private final HikariDataSource main;
   private final HikariDataSource beside;
+  private final DataSource pipelined;
+  private final DataSource pipelinedBeside;
 
   private Database(HikariDataSource main, HikariDataSource beside) {
     this.main = main;
     this.beside = beside;
+    this.pipelined = new PipelinedDataSource(main);
+    this.pipelinedBeside = new PipelinedDataSource(beside);
   }
 
   /// Brings the schema up to date and connects.
@@ -43,12 +47,12 @@ public final class Database implements AutoCloseable {
 
   /// Connections for everything.
   public DataSource dataSource() {
-    return main;
+    return pipelined;
   }
 
   /// A few connections for short transactions beside an open one.
   public DataSource beside() {
-    return beside;
+    return pipelinedBeside;
   }
 
   @Override

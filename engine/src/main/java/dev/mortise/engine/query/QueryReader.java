@@ -11,7 +11,6 @@ import dev.mortise.metadata.name.DidYouMean;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
-import dev.mortise.metadata.snapshot.SystemField;
 import dev.mortise.metadata.value.FieldProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,12 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// refused exactly like one that does not exist. Filters and sort keys are then held against those
 /// the caller may ask about, which of the fields one sees are those seen whole.
 public final class QueryReader {
-  private static final Map<String, ValueType> VARIABLES =
-      Map.of(
-          "me",
-          ValueType.Reference.to(SystemField.USER),
-          "my_teams",
-          new ValueType.ListOf(ValueType.Reference.to(SystemField.TEAM)));
   private static final int LONGEST_WORDS = 200;
   private static final int MOST_SORT_KEYS = 4;
 
@@ -81,8 +74,7 @@ public final class QueryReader {
   }
 
   private void filter(String text, List<QueryPlan.Condition> where) {
-    var compiler = new ExpressionCompiler(read, VARIABLES);
-    switch (compiler.compile(text, object.name(), ValueType.Scalar.BOOLEAN)) {
+    switch (FilterTexts.of(read).compile(text, object.name())) {
       case ExpressionCompiler.Result.Checked(Expression checked) -> {
         where.add(new QueryPlan.Condition(checked, false));
         unasked(checked.term())

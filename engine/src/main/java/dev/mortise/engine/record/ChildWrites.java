@@ -72,7 +72,7 @@ final class ChildWrites {
         left.remove(input.id());
       }
       try {
-        write(parent, type, by, input, existing);
+        line.under(input.pointer(), () -> write(parent, type, by, input, existing));
       } catch (ProblemException refused) {
         if (refused.errors().isEmpty()) {
           throw refused;

@@ -10,7 +10,6 @@ import dev.mortise.engine.query.QueryPlan.Lock;
 import dev.mortise.engine.store.HistoryEntry.Operation;
 import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.StoredRecord;
-import dev.mortise.engine.store.UniqueTaken;
 import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.definition.FieldType.OnDelete;
 import dev.mortise.metadata.snapshot.Field;
@@ -77,13 +76,9 @@ final class Deletion {
   }
 
   private StoredRecord restored(StoredRecord record) {
-    try {
-      return store
-          .restore(record.type(), record.id(), context.principal().id(), context.now())
-          .orElseThrow(() -> References.notFound(record.type(), record.id()));
-    } catch (UniqueTaken taken) {
-      throw Uniqueness.problem(taken, Access.of(context));
-    }
+    return store
+        .restore(record.type(), record.id(), context.principal().id(), context.now())
+        .orElseThrow(() -> References.notFound(record.type(), record.id()));
   }
 
   private void release(StoredRecord record, ObjectType object, Field field) {

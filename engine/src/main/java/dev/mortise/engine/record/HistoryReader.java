@@ -46,8 +46,9 @@ public class HistoryReader {
     var access = Access.of(context).to(type);
     access.require(access.read(), Operation.READ);
     var request = HistoryRequest.of(parameters);
-    return session.read(
+    return session.query(
         context.tenant(),
+        context.version(),
         () -> {
           var store = stores.of(context.snapshot());
           var graph = RecordGraph.trusted(store, context);

@@ -16,12 +16,14 @@ import dev.mortise.metadata.expression.Term;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.SystemField;
 import dev.mortise.metadata.value.JsonShape;
 import dev.mortise.metadata.value.Mask;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /// Records as their caller reads them: labels and expanded records beside references, children
 /// inside, what is hidden left out, what is masked masked.
 ///
-/// Reads one statement per object type that is pointed at, whatever the number of records.
+/// What is pointed at is read in one statement for each step of the longest path, whatever the
+/// number of records and object types.
 final class Presentation {
   private final RequestContext context;
   private final Access access;
@@ -45,6 +48,9 @@ final class Presentation {
   private final Map<UUID, StoredRecord> visible = new HashMap<>();
   private final Set<UUID> asked = new HashSet<>();
   private final Map<ChildKey, List<StoredRecord>> children = new HashMap<>();
+  private final IdentityHashMap<Selection, Map<String, List<Field>>> selected =
+      new IdentityHashMap<>();
+  private final Selection row = Selection.row();
 
   Presentation(RequestContext context, RecordStore store, RecordGraph graph) {
     this.context = context;
@@ -53,6 +59,22 @@ final class Presentation {
     this.graph = graph;
     this.seen = RecordGraph.seenBy(store, context);
     this.values = PlanValues.of(context);
+  }
+
+  /// Takes records that need not be read again, because the caller sees whatever there is of them.
+  void know(List<StoredRecord> records) {
+    for (var record : records) {
+      if (access.to(record.type()).read() instanceof Role.Scope.All) {
+        asked.add(record.id());
+        know(record);
+      }
+    }
+  }
+
+  private void know(StoredRecord record) {
+    visible.put(record.id(), record);
+    graph.put(record);
+    seen.put(record);
   }
 
   List<Map<String, @Nullable Object>> present(List<StoredRecord> records, Selection selection) {
@@ -85,7 +107,7 @@ final class Presentation {
         records.forEach(record -> targets(field, record, wanted));
       }
     }
-    wanted.forEach(this::loadVisible);
+    loadVisible(wanted);
     for (var field : selected(type, selection)) {
       var below = selection.of(field.name());
       if (field.type() instanceof FieldType.Children(var of, var by)) {
@@ -97,20 +119,29 @@ final class Presentation {
     }
   }
 
+  /// The fields of an answer in its order: those of the platform first.
   private List<Field> selected(ObjectType type, Selection selection) {
+    return selected
+        .computeIfAbsent(selection, _ -> new HashMap<>())
+        .computeIfAbsent(type.name(), _ -> select(type, selection));
+  }
+
+  private List<Field> select(ObjectType type, Selection selection) {
     var there = access.to(type);
-    var fields = new ArrayList<Field>();
+    var system = new ArrayList<Field>();
+    var declared = new ArrayList<Field>();
     for (var field : type.allFields().values()) {
       var isChildren = field.type() instanceof FieldType.Children;
       if (selection.includes(field.name(), isChildren) && there.field(field.name()).readable()) {
-        fields.add(field);
+        (SystemField.named(field.name()) == null ? declared : system).add(field);
       }
     }
-    return fields;
+    system.addAll(declared);
+    return List.copyOf(system);
   }
 
-  private static Selection childSelection(@Nullable Selection below) {
-    return below == null || below.empty() ? Selection.row() : below;
+  private Selection childSelection(@Nullable Selection below) {
+    return below == null || below.empty() ? row : below;
   }
 
   private void targets(Field field, StoredRecord record, Map<String, Set<UUID>> wanted) {
@@ -121,17 +152,17 @@ final class Presentation {
     }
   }
 
-  private void loadVisible(String object, Set<UUID> ids) {
-    var type = context.snapshot().require(object);
-    if (!ObjectAccess.allows(access.to(type).read())) {
-      return;
-    }
-    var plan = new QueryPlan.ByIds(type, List.of(), values, List.copyOf(ids), QueryPlan.Lock.NONE);
-    for (var record : store.byIds(new Narrowing(access).narrow(plan))) {
-      visible.put(record.id(), record);
-      graph.put(record);
-      seen.put(record);
-    }
+  private void loadVisible(Map<String, Set<UUID>> wanted) {
+    var plans = new ArrayList<QueryPlan.ByIds>();
+    wanted.forEach((object, ids) -> {
+      var type = context.snapshot().require(object);
+      if (ObjectAccess.allows(access.to(type).read())) {
+        var plan =
+            new QueryPlan.ByIds(type, List.of(), values, List.copyOf(ids), QueryPlan.Lock.NONE);
+        plans.add(new Narrowing(access).narrow(plan));
+      }
+    });
+    store.byIds(plans).forEach(this::know);
   }
 
   private List<StoredRecord> loadChildren(
@@ -198,20 +229,11 @@ final class Presentation {
     answer.put("id", record.id().toString());
     answer.put("version", record.version());
     for (var field : selected(record.type(), selection)) {
-      if (isSystem(field) && !answer.containsKey(field.name())) {
-        answer.put(field.name(), render(record, judged, field, selection));
-      }
-    }
-    for (var field : selected(record.type(), selection)) {
-      if (!isSystem(field)) {
+      if (!answer.containsKey(field.name())) {
         answer.put(field.name(), render(record, judged, field, selection));
       }
     }
     return answer;
-  }
-
-  private static boolean isSystem(Field field) {
-    return SystemField.named(field.name()) != null;
   }
 
   private @Nullable Object render(

@@ -11,7 +11,6 @@ import dev.mortise.metadata.expression.Bindings;
 import dev.mortise.metadata.expression.Evaluator;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.Term;
-import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// The records an evaluation reaches through references, read in batches.
 ///
 /// An evaluation that misses records goes on with nulls and notes what it missed; [#settle] reads
-/// all of it, one statement per object type, and evaluates again. So a page of records costs as
-/// many statements as its longest path has steps, however many records it has.
+/// all of it in one statement, and evaluates again. So a page of records costs as many statements
+/// as its longest path has steps, however many records it has.
 final class RecordGraph {
   private final RecordStore store;
   private final Snapshot snapshot;
@@ -70,7 +69,7 @@ final class RecordGraph {
       if (missed.isEmpty() && missedChildren.isEmpty()) {
         return result;
       }
-      missed.forEach((object, ids) -> load(snapshot.require(object), List.copyOf(ids)));
+      load();
       missedChildren.forEach(this::loadChildren);
     }
   }
@@ -108,6 +107,12 @@ final class RecordGraph {
   void put(StoredRecord record) {
     known.put(record.id(), Optional.of(record));
     children.clear();
+  }
+
+  /// Whether a record is as it was read.
+  boolean isCurrent(StoredRecord record) {
+    var now = known.get(record.id());
+    return now != null && now.filter(record::equals).isPresent();
   }
 
   /// The record if it is at hand; otherwise it is noted as missed.
@@ -159,12 +164,20 @@ final class RecordGraph {
     return found;
   }
 
-  private void load(ObjectType object, List<UUID> ids) {
-    ids.forEach(id -> known.put(id, Optional.empty()));
-    var plan = new QueryPlan.ByIds(object, List.of(), values, ids, QueryPlan.Lock.NONE);
-    store
-        .byIds(narrowing.apply(plan))
-        .forEach(record -> known.put(record.id(), Optional.of(record)));
+  private void load() {
+    var plans = new ArrayList<QueryPlan.ByIds>();
+    missed.forEach((object, ids) -> {
+      ids.forEach(id -> known.put(id, Optional.empty()));
+      plans.add(
+          narrowing.apply(
+              new QueryPlan.ByIds(
+                  snapshot.require(object),
+                  List.of(),
+                  values,
+                  List.copyOf(ids),
+                  QueryPlan.Lock.NONE)));
+    });
+    store.byIds(plans).forEach(record -> known.put(record.id(), Optional.of(record)));
   }
 
   private void loadChildren(ChildrenKey key) {

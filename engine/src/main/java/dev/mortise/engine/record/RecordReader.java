@@ -55,7 +55,7 @@ public class RecordReader {
     var values = PlanValues.of(context, narrowing.visible());
     var asked = reader(type, access, values).read(request);
     var plan = narrowing.narrow(asked);
-    return session.read(context.tenant(), () -> list(context, request, plan));
+    return session.query(context.tenant(), context.version(), () -> list(context, request, plan));
   }
 
   /// One record: whole, or the fields that `fields` and `expand` name.
@@ -67,8 +67,9 @@ public class RecordReader {
     var request = ListRequest.ofOne(parameters);
     reader(type, access, PlanValues.of(context)).check(request);
     var selection = selection(request, Selection.whole());
-    return session.read(
+    return session.query(
         context.tenant(),
+        context.version(),
         () -> {
           var store = stores.of(context.snapshot());
           var graph = RecordGraph.trusted(store, context);

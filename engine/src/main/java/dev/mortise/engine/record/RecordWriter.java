@@ -3,8 +3,11 @@ package dev.mortise.engine.record;
 import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.store.RecordStores;
+import dev.mortise.engine.store.UniqueTaken;
+import dev.mortise.engine.tenant.EpochPassed;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.snapshot.ObjectType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +39,39 @@ public class RecordWriter {
   public Answer create(
       RequestContext context, String object, Map<String, ? extends @Nullable Object> input) {
     return write(context, object, (line, type) -> line.create(type, input));
+  }
+
+  /// A record to be made.
+  ///
+  /// @param context says when and by whom
+  public record NewRecord(RequestContext context, Map<String, ? extends @Nullable Object> input) {}
+
+  /// Makes many records of an object type in one transaction, each as [#create] does, and answers
+  /// their ids.
+  ///
+  /// @param records of one tenant
+  public List<UUID> createAll(String object, List<NewRecord> records) {
+    if (records.isEmpty()) {
+      return List.of();
+    }
+    return run(
+        records.getFirst().context(),
+        object,
+        (first, type) -> {
+          var ids = new ArrayList<UUID>();
+          var context = records.getFirst().context();
+          var line = first;
+          for (var record : records) {
+            if (!record.context().equals(context)) {
+              line.conclude();
+              context = record.context();
+              line = new WriteLine(context, stores.of(context.snapshot()), projections);
+            }
+            ids.add(line.create(type, record.input()));
+          }
+          line.settle();
+          return ids;
+        });
   }
 
   /// Changes a record by a JSON Merge Patch and answers it whole.
@@ -86,18 +122,19 @@ public class RecordWriter {
       var attempt = current;
       var type = objects.require(attempt, object);
       try {
-        return session.write(
-            attempt.tenant(),
-            () -> {
-              if (TenantSession.epoch() != attempt.version()) {
-                throw new ModelReplaced();
-              }
-              return work.on(
-                  new WriteLine(attempt, stores.of(attempt.snapshot()), projections), type);
-            });
-      } catch (ModelReplaced replaced) {
+        return session.write(attempt.tenant(), attempt.version(), () -> write(attempt, type, work));
+      } catch (EpochPassed replaced) {
         current = under(attempt, catalog.refreshed(attempt.tenant()));
       }
+    }
+  }
+
+  private <T> T write(RequestContext context, ObjectType type, Work<T> work) {
+    var line = new WriteLine(context, stores.of(context.snapshot()), projections);
+    try {
+      return work.on(line, type);
+    } catch (UniqueTaken taken) {
+      throw line.refusal(taken);
     }
   }
 
@@ -114,13 +151,5 @@ public class RecordWriter {
 
   private interface Work<T> {
     T on(WriteLine line, ObjectType type);
-  }
-
-  private static final class ModelReplaced extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    ModelReplaced() {
-      super(null, null, false, false);
-    }
   }
 }

@@ -18,6 +18,7 @@ import dev.mortise.metadata.value.FieldProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ final class References {
   private final RecordStore store;
   private final RecordGraph graph;
   private final Narrowing narrowing;
+  private final Map<UUID, StoredRecord> held = new HashMap<>();
 
   References(RequestContext context, RecordStore store, RecordGraph graph) {
     this.context = context;
@@ -42,9 +44,19 @@ final class References {
     this.narrowing = new Narrowing(Access.of(context));
   }
 
+  /// The records newly pointed at, as they are; the caller sees each of them.
+  List<StoredRecord> held() {
+    return held.values().stream().filter(graph::isCurrent).toList();
+  }
+
+  /// A record that is gone cannot be pointed at any more.
+  void forget(UUID id) {
+    held.remove(id);
+  }
+
   /// A record the caller may see, locked.
   StoredRecord readable(ObjectType type, UUID id, Lock lock) {
-    var found = visible(type, List.of(id), lock);
+    var found = store.byIds(visible(type, List.of(id), lock));
     if (found.isEmpty()) {
       throw notFound(type, id);
     }
@@ -97,29 +109,33 @@ final class References {
         .toList();
   }
 
-  private Set<Field> unknown(
+  private List<Field> unknown(
       List<Field> changed, StoredRecord record, @Nullable StoredRecord before) {
     var wanted = new LinkedHashMap<String, Set<UUID>>();
-    var byField = new HashMap<Field, List<RecordRef>>();
+    var byField = new IdentityHashMap<Field, List<RecordRef>>();
     for (var field : changed) {
       var added = new ArrayList<>(of(field, record));
       if (before != null) {
         added.removeAll(of(field, before));
       }
       byField.put(field, added);
-      added.forEach(
-          one -> wanted.computeIfAbsent(one.object(), _ -> new LinkedHashSet<>()).add(one.id()));
+      added.stream()
+          .filter(one -> !held.containsKey(one.id()))
+          .forEach(one ->
+              wanted.computeIfAbsent(one.object(), _ -> new LinkedHashSet<>()).add(one.id()));
     }
-    var found = new HashSet<UUID>();
+    var plans = new ArrayList<QueryPlan.ByIds>();
     wanted.forEach((object, ids) ->
-        visible(context.snapshot().require(object), List.copyOf(ids), Lock.HOLD)
-            .forEach(target -> {
-              found.add(target.id());
-              graph.put(target);
-            }));
-    var unknown = new HashSet<Field>();
+        plans.add(visible(context.snapshot().require(object), List.copyOf(ids), Lock.HOLD)));
+    store
+        .byIds(plans)
+        .forEach(target -> {
+          held.put(target.id(), target);
+          graph.put(target);
+        });
+    var unknown = new ArrayList<Field>();
     byField.forEach((field, references) -> {
-      if (references.stream().anyMatch(one -> !found.contains(one.id()))) {
+      if (references.stream().anyMatch(one -> !held.containsKey(one.id()))) {
         unknown.add(field);
       }
     });
@@ -179,9 +195,9 @@ final class References {
     return false;
   }
 
-  private List<StoredRecord> visible(ObjectType type, List<UUID> ids, Lock lock) {
-    var plan = new QueryPlan.ByIds(type, List.of(), PlanValues.of(context), ids, lock);
-    return store.byIds(narrowing.narrow(plan));
+  private QueryPlan.ByIds visible(ObjectType type, List<UUID> ids, Lock lock) {
+    return narrowing.narrow(
+        new QueryPlan.ByIds(type, List.of(), PlanValues.of(context), ids, lock));
   }
 
   private static FieldProblem problem(Field field, String code) {

@@ -13,17 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class Uniqueness {
   private Uniqueness() {}
 
-  static ProblemException problem(UniqueTaken taken, Access access) {
+  /// @param pointer where the input of the record stands
+  static ProblemException problem(UniqueTaken taken, Access access, String pointer) {
     for (var key : taken.object().unique()) {
       if (key.id() == taken.keyId()) {
-        return problem(taken, known(key.fields(), taken, access), key.message());
+        return problem(taken, known(key.fields(), taken, access), key.message(), pointer);
       }
     }
     var fields =
         taken.object().fields().values().stream()
             .filter(field -> field.id() == taken.keyId())
             .toList();
-    return problem(taken, known(fields, taken, access), null);
+    return problem(taken, known(fields, taken, access), null, pointer);
   }
 
   private static List<Field> known(List<Field> fields, UniqueTaken taken, Access access) {
@@ -35,7 +36,7 @@ final class Uniqueness {
   }
 
   private static ProblemException problem(
-      UniqueTaken taken, List<Field> fields, @Nullable String message) {
+      UniqueTaken taken, List<Field> fields, @Nullable String message, String pointer) {
     var names =
         fields.isEmpty()
             ? Deletion.UNNAMED
@@ -44,7 +45,10 @@ final class Uniqueness {
         fields.stream()
             .map(field ->
                 new FieldProblem(
-                    "/" + field.name(), "unique", Map.of("field", field.label()), message))
+                    pointer + "/" + field.name(),
+                    "unique",
+                    Map.of("field", field.label()),
+                    message))
             .toList();
     return new ProblemException(
         RecordProblem.UNIQUE_TAKEN,

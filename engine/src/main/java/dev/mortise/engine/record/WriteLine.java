@@ -43,6 +43,8 @@ final class WriteLine {
   private final Deletion deletion;
   private final List<RecordProjection> projections;
   private final Map<UUID, Operation> scoped = new HashMap<>();
+  private final Map<UUID, String> pointers = new HashMap<>();
+  private String pointer = "";
 
   WriteLine(RequestContext context, RecordStore store, List<RecordProjection> projections) {
     this.context = context;
@@ -149,6 +151,12 @@ final class WriteLine {
   /// Brings what depends on the written records up to date and checks what must hold at the end:
   /// guards, and that children and rollups have not carried a record out of its writer's scope.
   void settle() {
+    conclude();
+    store.flush();
+  }
+
+  /// The same, but what is written last may go along with what somebody else writes.
+  void conclude() {
     rollups.apply(
         new RollupChanges.Derivation() {
           @Override
@@ -170,6 +178,7 @@ final class WriteLine {
   Answer answer(UUID id) {
     var record = java.util.Objects.requireNonNull(guards.written(id));
     var presentation = new Presentation(context, store, graph);
+    presentation.know(references.held());
     var there = access.to(record.type());
     var shown = ObjectAccess.allows(there.read()) && isIn(there.read(), record);
     var selection = shown ? Selection.whole() : Selection.none();
@@ -198,28 +207,37 @@ final class WriteLine {
       guards.note(after);
     } else if (before != null) {
       guards.forget(before.id());
+      references.forget(before.id());
     }
     history.note(before, after, operation);
     projections.forEach(projection -> projection.written(context, before, after));
   }
 
   void insert(StoredRecord record) {
-    try {
-      store.insert(record);
-    } catch (UniqueTaken taken) {
-      throw Uniqueness.problem(taken, access);
-    }
+    pointers.put(record.id(), pointer);
+    store.insert(record);
   }
 
   /// Writes a record this transaction has locked.
   void update(StoredRecord before, StoredRecord after) {
+    pointers.put(after.id(), pointer);
+    store.update(before, after);
+  }
+
+  /// Does a part of the work whose input stands at a pointer into the input around it.
+  void under(String part, Runnable work) {
+    var around = pointer;
+    pointer = around + part;
     try {
-      if (!store.update(before, after)) {
-        throw stale(before);
-      }
-    } catch (UniqueTaken taken) {
-      throw Uniqueness.problem(taken, access);
+      work.run();
+    } finally {
+      pointer = around;
     }
+  }
+
+  /// The refusal of a value that turned out to be another record's when it was written.
+  ProblemException refusal(UniqueTaken taken) {
+    return Uniqueness.problem(taken, access, pointers.getOrDefault(taken.record(), ""));
   }
 
   /// Refuses what points at records the caller does not see, before anything follows from them.

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Records of the tenant whose transaction is open (see `TenantSession`), by one model; made by
 /// [RecordStores].
 ///
+/// What is written goes to the database with the next query, or with [#flush]; only then it is
+/// known whether a value that occurs once is free.
+///
 /// Locks: read with [QueryPlan.Lock] before `update`, `updateDerived` and `trash`.
 public interface RecordStore {
 
@@ -21,31 +24,32 @@ public interface RecordStore {
   /// Records by id that meet the conditions, in no order. One SQL statement.
   List<StoredRecord> byIds(QueryPlan.ByIds plan);
 
+  /// Records of several plans, in no order. One SQL statement.
+  List<StoredRecord> byIds(List<QueryPlan.ByIds> plans);
+
   /// Number of records, at most one more than the bound. One SQL statement.
   long count(QueryPlan.Count plan);
 
   /// Writes a new record with its unique values, links and search tokens. Its id was made by
   /// `Ids.at` from the moment of its creation.
-  ///
-  /// @throws UniqueTaken when a value that occurs once is another record's
   void insert(StoredRecord record);
 
-  /// Writes a record over its former state, which the caller has locked or read.
-  ///
-  /// @return false when the stored version is not `before.version()` any more
-  /// @throws UniqueTaken when a value that occurs once is another record's
-  boolean update(StoredRecord before, StoredRecord after);
+  /// Writes a record over its former state, which the caller has locked.
+  void update(StoredRecord before, StoredRecord after);
 
   /// Writes values the platform computed, such as rollups: the version and the moment of the last
   /// change stay. The caller has locked the record.
   void updateDerived(StoredRecord before, StoredRecord after);
 
+  /// Sends what was written.
+  ///
+  /// @throws UniqueTaken when a value that occurs once is another record's
+  void flush();
+
   /// Moves a record to the trash; false when it is not there with this version any more.
   boolean trash(StoredRecord record, @Nullable UUID by, Instant at);
 
   /// Takes a record out of the trash with its version counted up.
-  ///
-  /// @throws UniqueTaken when a value that occurs once has become another record's meanwhile
   Optional<StoredRecord> restore(ObjectType object, UUID id, @Nullable UUID by, Instant at);
 
   /// A record as it lies in the trash, with the moment it was deleted.

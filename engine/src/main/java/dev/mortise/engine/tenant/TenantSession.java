@@ -1,6 +1,8 @@
 package dev.mortise.engine.tenant;
 
 import dev.mortise.engine.platform.Database;
+import dev.mortise.engine.platform.Pipeline;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The one place where a transaction is opened for a tenant; everything inside sees that tenant's
@@ -40,6 +43,51 @@ public final class TenantSession {
   /// Runs work that only reads, each statement within five seconds.
   public <T extends @Nullable Object> T read(Tenant tenant, Supplier<T> work) {
     return run(tenant, Mode.READ, work);
+  }
+
+  /// Runs work that may write and was prepared by the model of an epoch. Nothing is sent before the
+  /// work waits for an answer.
+  ///
+  /// @throws EpochPassed when another model is current; nothing of the work holds then, not even a
+  ///   refusal
+  public <T extends @Nullable Object> T write(Tenant tenant, int epoch, Supplier<T> work) {
+    if (OPEN.isBound()) {
+      return join(tenant, Mode.WRITE, epoch, work);
+    }
+    return Retry.onDeadlock(() ->
+        main.write.execute(
+                _ -> {
+                  begin(tenant, Mode.WRITE, epoch);
+                  try {
+                    return new Result<>(within(new Open(tenant, Mode.WRITE, epoch), work));
+                  } catch (RuntimeException refused) {
+                    enterAfterAll();
+                    throw refused;
+                  }
+                })
+            .value);
+  }
+
+  /// Runs work that only queries the store and was prepared by the model of an epoch: each query is
+  /// a transaction of its own. Where another model is current by now, the work runs again.
+  public <T extends @Nullable Object> T query(Tenant tenant, int epoch, Supplier<T> work) {
+    if (OPEN.isBound()) {
+      return join(tenant, Mode.READ, epoch, work);
+    }
+    int current = epoch;
+    while (true) {
+      int assumed = current;
+      try {
+        return main.query.execute(
+                _ -> {
+                  begin(tenant, Mode.READ, assumed);
+                  return new Result<>(within(new Open(tenant, Mode.READ, assumed), work));
+                })
+            .value;
+      } catch (EpochPassed passed) {
+        current = passed.current();
+      }
+    }
   }
 
   /// Runs work that changes the tenant's model: alone among the tenant's writers, the epoch counted
@@ -87,13 +135,53 @@ public final class TenantSession {
         template.execute(
                 _ -> {
                   var open = new Open(tenant, mode, enter(main.jdbc, tenant, mode));
-                  return new Result<>(ScopedValue.where(OPEN, open).call(work::get));
+                  return new Result<>(within(open, work));
                 })
             .value);
   }
 
+  /// A session that is open is of one epoch; only a reader may work by another model.
+  private static <T extends @Nullable Object> T join(
+      Tenant tenant, Mode mode, int epoch, Supplier<T> work) {
+    var open = OPEN.get();
+    open.admit(tenant, mode);
+    if (mode == Mode.WRITE && open.epoch != epoch) {
+      throw new EpochPassed(open.epoch);
+    }
+    return work.get();
+  }
+
+  private static <T extends @Nullable Object> T within(Open open, Supplier<T> work) {
+    return ScopedValue.where(OPEN, open).call(work::get);
+  }
+
+  /// Enters the tenant with the first statement.
+  private void begin(Tenant tenant, Mode mode, int assumed) {
+    Pipeline.of(main.source)
+        .enterBy(
+            new Pipeline.Entrance(
+                mode.enter,
+                List.of(tenant.id()),
+                found -> {
+                  int current = existing(tenant, found);
+                  if (current != assumed) {
+                    throw new EpochPassed(current);
+                  }
+                }));
+  }
+
+  /// Work that ended before it sent anything may have been refused by a model that holds no more.
+  private void enterAfterAll() {
+    if (!Pipeline.of(main.source).entered()) {
+      main.jdbc.queryForObject("select 1", Integer.class);
+    }
+  }
+
   private static int enter(JdbcTemplate jdbc, Tenant tenant, Mode mode) {
-    var epoch = jdbc.queryForObject(mode.enter, Integer.class, tenant.id());
+    return existing(tenant, jdbc.queryForObject(mode.enter, Integer.class, tenant.id()));
+  }
+
+  private static int existing(Tenant tenant, @Nullable Integer epoch) {
     if (epoch == null) {
       throw new IllegalStateException("no tenant " + tenant.id());
     }
@@ -114,8 +202,7 @@ public final class TenantSession {
   }
 
   private enum Mode {
-    READ(
-        "select tenant.enter(?, false) from (select set_config('statement_timeout', '5s', true)) s"),
+    READ("select tenant.enter(?, false)"),
     APART("select tenant.enter(?, false)"),
     WRITE("select tenant.enter(?, true)"),
     CHANGE("select tenant.enter_to_change(?)");
@@ -143,12 +230,20 @@ public final class TenantSession {
   private record Result<T extends @Nullable Object>(T value) {}
 
   private record Connections(
-      JdbcTemplate jdbc, TransactionTemplate write, TransactionTemplate read) {
+      DataSource source,
+      JdbcTemplate jdbc,
+      TransactionTemplate write,
+      TransactionTemplate read,
+      TransactionTemplate query) {
     static Connections of(DataSource source) {
       var manager = new JdbcTransactionManager(source);
       var read = new TransactionTemplate(manager);
       read.setReadOnly(true);
-      return new Connections(new JdbcTemplate(source), new TransactionTemplate(manager), read);
+      var query = new TransactionTemplate(manager);
+      // one connection, which commits each statement by itself
+      query.setPropagationBehavior(TransactionDefinition.PROPAGATION_SUPPORTS);
+      return new Connections(
+          source, new JdbcTemplate(source), new TransactionTemplate(manager), read, query);
     }
   }
 }

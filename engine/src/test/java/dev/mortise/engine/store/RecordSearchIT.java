@@ -63,8 +63,7 @@ class RecordSearchIT {
   @Test
   void findsWhatARecordSaysNow() {
     var record = store.insert("item", Map.of("name", "before"));
-    store.write(
-        records -> records.update(record, TestStore.changed(record, Map.of("name", "after"))));
+    store.update(record, TestStore.changed(record, Map.of("name", "after")));
 
     assertThat(found("before")).isEmpty();
     assertThat(found("after")).containsExactly(record.id());

@@ -1,5 +1,6 @@
 package dev.mortise.engine.testing;
 
+import dev.mortise.engine.platform.PipelinedDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -9,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,14 @@ public final class SqlStatements {
     return List.copyOf(sent);
   }
 
+  /// The same connections with their statements counted, where they leave the pipeline.
   static DataSource counting(DataSource source) {
+    return source instanceof PipelinedDataSource pipelined
+        ? new PipelinedDataSource(counted(Objects.requireNonNull(pipelined.getTargetDataSource())))
+        : counted(source);
+  }
+
+  private static DataSource counted(DataSource source) {
     return proxy(
         DataSource.class,
         (method, arguments) -> {

@@ -84,7 +84,14 @@ public final class TestStore {
   }
 
   public <T extends @Nullable Object> T write(Function<RecordStore, T> work) {
-    return session.write(tenant, () -> work.apply(STORES.of(model.snapshot())));
+    return session.write(
+        tenant,
+        () -> {
+          var store = STORES.of(model.snapshot());
+          var result = work.apply(store);
+          store.flush();
+          return result;
+        });
   }
 
   public <T extends @Nullable Object> T read(Function<RecordStore, T> work) {
@@ -106,6 +113,13 @@ public final class TestStore {
     return write(store -> {
       store.insert(record);
       return record;
+    });
+  }
+
+  public void update(StoredRecord before, StoredRecord after) {
+    write(store -> {
+      store.update(before, after);
+      return true;
     });
   }
 

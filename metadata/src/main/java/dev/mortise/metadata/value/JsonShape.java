@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsonShape {
   private static final long EXACT_IN_A_DOUBLE = 1L << 53;
 
+  /// As many decimal digits survive a double and back.
+  private static final int ALWAYS_EXACT = 15;
+
   private JsonShape() {}
 
   /// @param zone the tenant's, whose offset moments are written with
@@ -60,6 +63,9 @@ public final class JsonShape {
 
   private static Object decimal(BigDecimal value) {
     var exact = Decimals.canonical(value);
+    if (exact.precision() <= ALWAYS_EXACT && Math.abs(exact.scale()) <= ALWAYS_EXACT) {
+      return exact;
+    }
     var same = new BigDecimal(Double.toString(exact.doubleValue())).compareTo(exact) == 0;
     return same ? exact : exact.toPlainString();
   }

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -28,6 +29,8 @@ public final class StoredShape {
   /// Always six digits, so that the order of the text is the order of time.
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private static final int MOMENT_LENGTH = "2026-01-01T00:00:00.000000Z".length();
 
   private final Snapshot snapshot;
 
@@ -120,12 +123,12 @@ public final class StoredShape {
   private static Object read(Field field, ValueType.Scalar type, Object stored) {
     return switch (type) {
       case TEXT -> option(field, (String) stored);
-      case INTEGER -> new BigDecimal(stored.toString()).longValueExact();
+      case INTEGER -> integer(stored);
       case DECIMAL -> decimal(stored);
       case BOOLEAN -> (Boolean) stored;
       case DATE -> LocalDate.parse((String) stored);
-      case DATE_TIME -> Instant.parse((String) stored);
-      case DURATION -> Durations.ofMicros(new BigDecimal(stored.toString()).longValueExact());
+      case DATE_TIME -> instant((String) stored);
+      case DURATION -> Durations.ofMicros(integer(stored));
       case GEO -> {
         var point = (Map<?, ?>) stored;
         yield new GeoPoint(decimal(point.get("lat")), decimal(point.get("lng")));
@@ -165,6 +168,28 @@ public final class StoredShape {
         region.stream().map(String.class::cast).toList(),
         (String) stored.get("detail"),
         (String) stored.get("postcode"));
+  }
+
+  private static long integer(Object number) {
+    return number instanceof Integer || number instanceof Long
+        ? ((Number) number).longValue()
+        : new BigDecimal(number.toString()).longValueExact();
+  }
+
+  /// The form [#moment] writes is read without the parser of all forms, which is ten times slower.
+  private static Instant instant(String text) {
+    if (text.length() != MOMENT_LENGTH || text.charAt(0) == '-') {
+      return Instant.parse(text);
+    }
+    return LocalDateTime.of(
+            Integer.parseInt(text, 0, 4, 10),
+            Integer.parseInt(text, 5, 7, 10),
+            Integer.parseInt(text, 8, 10, 10),
+            Integer.parseInt(text, 11, 13, 10),
+            Integer.parseInt(text, 14, 16, 10),
+            Integer.parseInt(text, 17, 19, 10),
+            Integer.parseInt(text, 20, 26, 10) * 1_000)
+        .toInstant(ZoneOffset.UTC);
   }
 
   private static BigDecimal decimal(@Nullable Object number) {

@@ -29,7 +29,7 @@ final class HistoryRows {
   }
 
   void add(HistoryEntry entry) {
-    statements.update(
+    statements.later(
         Sql.of(
             """
             insert into store.history (tenant_id, object_id, record_id, version, operation, at, by, changes)

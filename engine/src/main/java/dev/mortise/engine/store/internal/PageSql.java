@@ -6,6 +6,8 @@ import dev.mortise.engine.store.sql.Sql;
 import dev.mortise.engine.store.sql.TermSql;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /// Statements that read the records of a query plan; the record stands under the alias `r`.
@@ -14,6 +16,9 @@ import java.util.UUID;
 /// knows only records that have a value, so those without one are a second branch, which the server
 /// looks at only when the first has not filled the page.
 final class PageSql {
+  /// Which of several plans a record answers.
+  static final String PLAN = "plan";
+
   private final Snapshot snapshot;
   private final Slots slots;
 
@@ -47,6 +52,16 @@ final class PageSql {
         "select count(*) from ({}{}) found",
         from("1", count.page()).then(words(count.page())),
         Sql.of(" limit ?", count.bound() + 1));
+  }
+
+  /// Of each record also the place of its plan.
+  Sql byIds(List<QueryPlan.ByIds> plans) {
+    var branches = new ArrayList<Sql>();
+    for (int i = 0; i < plans.size(); i++) {
+      branches.add(
+          Sql.join("select b.*, " + i + " as " + PLAN + " from ({}) b", byIds(plans.get(i))));
+    }
+    return Sql.list(" union all ", branches);
   }
 
   Sql byIds(QueryPlan.ByIds plan) {

@@ -16,7 +16,7 @@ public final class PostgresRecordStores implements RecordStores {
   private final SlotMaps slots;
   private final Counters counters;
   private final LoadingCache<Snapshot, RecordStore> bySnapshot =
-      Caffeine.newBuilder().weakKeys().build(this::make);
+      Caffeine.newBuilder().weakKeys().softValues().build(this::make);
 
   public PostgresRecordStores(DataSource dataSource, TenantSession session) {
     this.statements = new Statements(dataSource);

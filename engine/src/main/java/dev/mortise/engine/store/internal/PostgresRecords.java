@@ -59,6 +59,18 @@ final class PostgresRecords implements RecordStore {
   }
 
   @Override
+  public List<StoredRecord> byIds(List<QueryPlan.ByIds> plans) {
+    return switch (plans.size()) {
+      case 0 -> List.of();
+      case 1 -> byIds(plans.getFirst());
+      default ->
+          statements.byKey(
+              pages.byIds(plans),
+              (row, _) -> rows.read(plans.get(row.getInt(PageSql.PLAN)).object(), row));
+    };
+  }
+
+  @Override
   public long count(QueryPlan.Count plan) {
     return statements.list(pages.count(plan), (row, _) -> row.getLong(1)).getFirst();
   }
@@ -69,8 +81,8 @@ final class PostgresRecords implements RecordStore {
   }
 
   @Override
-  public boolean update(StoredRecord before, StoredRecord after) {
-    return writes.update(before, after);
+  public void update(StoredRecord before, StoredRecord after) {
+    writes.update(before, after);
   }
 
   @Override
@@ -158,6 +170,11 @@ final class PostgresRecords implements RecordStore {
   @Override
   public void addHistory(HistoryEntry entry) {
     history.add(entry);
+  }
+
+  @Override
+  public void flush() {
+    statements.flush();
   }
 
   @Override

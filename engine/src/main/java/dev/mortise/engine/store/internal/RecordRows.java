@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.RowMapper;
 
 /// Rows of `store.record` and `store.trash` as records, and back.
 final class RecordRows {
-  /// What is read of a record in the row called `r`.
+  /// What is read of a record in the row called `r`; the columns a statement begins with.
   static final String COLUMNS =
       "r.id, r.version, r.created_at, r.created_by, r.updated_at, r.updated_by, r.doc";
 
@@ -34,13 +34,13 @@ final class RecordRows {
   StoredRecord read(ObjectType type, ResultSet row) throws SQLException {
     return new StoredRecord(
         type,
-        row.getObject("id", UUID.class),
-        row.getLong("version"),
-        moment(row, "created_at"),
-        row.getObject("created_by", UUID.class),
-        moment(row, "updated_at"),
-        row.getObject("updated_by", UUID.class),
-        shape.read(type, Json.readObject(row.getString("doc"))));
+        row.getObject(1, UUID.class),
+        row.getLong(2),
+        row.getObject(3, OffsetDateTime.class).toInstant(),
+        row.getObject(4, UUID.class),
+        row.getObject(5, OffsetDateTime.class).toInstant(),
+        row.getObject(6, UUID.class),
+        shape.read(type, Json.readKept(row.getString(7))));
   }
 
   /// Some records in the order of their ids, beginning after one.

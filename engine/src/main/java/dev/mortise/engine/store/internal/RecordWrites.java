@@ -34,11 +34,11 @@ final class RecordWrites {
     if (!Ids.moment(record.id()).equals(record.createdAt())) {
       throw new IllegalArgumentException("the id of a record carries the moment of its creation");
     }
-    sideRows.change(null, record);
     var filled = slotValues(record.type(), record.values());
     var columns = filled.keySet().stream().map(column -> ", " + column);
     var places = filled.keySet().stream().map(_ -> ", ?");
-    statements.update(
+    statements.later(
+        record.id(),
         Sql.of(
                 """
                 insert into store.record (tenant_id, object_id, id, version, created_at, created_by,
@@ -57,27 +57,24 @@ final class RecordWrites {
                 record.updatedAt(),
                 record.updatedBy(),
                 rows.doc(record.type(), record.values()))
-            .then("", filled.values().toArray()));
+            .then("", filled.values().toArray()),
+        () -> {});
+    sideRows.change(null, record);
   }
 
-  boolean update(StoredRecord before, StoredRecord after) {
+  void update(StoredRecord before, StoredRecord after) {
     var set =
         Sql.of(
             "version = ?, updated_at = ?, updated_by = ?, ",
             after.version(),
             after.updatedAt(),
             after.updatedBy());
-    if (!write(before, after, set)) {
-      return false;
-    }
+    write(before, after, set);
     sideRows.change(before, after);
-    return true;
   }
 
   void updateDerived(StoredRecord before, StoredRecord after) {
-    if (!write(before, after, Sql.of(""))) {
-      throw new IllegalStateException("a record that was locked has changed");
-    }
+    write(before, after, Sql.of(""));
     sideRows.change(before, after);
   }
 
@@ -135,24 +132,27 @@ final class RecordWrites {
     });
   }
 
-  private boolean write(StoredRecord before, StoredRecord after, Sql set) {
+  private void write(StoredRecord before, StoredRecord after, Sql set) {
     var had = slotValues(before.type(), before.values());
     var changed = slotValues(after.type(), after.values());
     // an unchanged slot is left alone, so that its index need not be touched
     changed.entrySet().removeIf(slot -> Objects.equals(slot.getValue(), had.get(slot.getKey())));
-    return 1
-        == statements.update(
-            Sql.of("update store.record set ")
-                .then(set)
-                .then("doc = ?::jsonb", rows.doc(after.type(), after.values()))
-                .then(
-                    changed.keySet().stream()
-                        .map(column -> ", " + column + " = ?")
-                        .collect(Collectors.joining()),
-                    changed.values().toArray())
-                .then(" where tenant_id = ? and object_id = ? and id = ? and version = ?")
-                .then(key(before))
-                .then("", before.version()));
+    statements.later(
+        before.id(),
+        Sql.of("update store.record set ")
+            .then(set)
+            .then("doc = ?::jsonb", rows.doc(after.type(), after.values()))
+            .then(
+                changed.keySet().stream()
+                    .map(column -> ", " + column + " = ?")
+                    .collect(Collectors.joining()),
+                changed.values().toArray())
+            .then(" where tenant_id = ? and object_id = ? and id = ? and version = ?")
+            .then(key(before))
+            .then("", before.version()),
+        () -> {
+          throw new IllegalStateException("a record that was locked has changed");
+        });
   }
 
   /// What the slots of an object type hold for a record, by column.

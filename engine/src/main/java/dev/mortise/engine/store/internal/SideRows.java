@@ -56,7 +56,7 @@ final class SideRows {
     var come =
         has.keySet().stream().filter(key -> !Objects.equals(has.get(key), had.get(key))).toList();
     if (!gone.isEmpty()) {
-      statements.update(
+      statements.later(
           Sql.of(
               """
               delete from store.unique_value
@@ -67,37 +67,26 @@ final class SideRows {
               record.id(),
               gone.toArray(Integer[]::new)));
     }
-    if (!come.isEmpty()) {
-      var values = come.stream().map(has::get).toArray(String[]::new);
-      var taken = new HashSet<>(come);
-      claim(record.type(), record.id(), come.toArray(Integer[]::new), values)
-          .forEach(taken::remove);
-      if (!taken.isEmpty()) {
-        throw new UniqueTaken(record.type(), taken.iterator().next());
-      }
-    }
+    come.forEach(key -> claim(record.type(), record.id(), key, has.get(key)));
   }
 
-  /// Claims values for a record; waits for others that claim the same.
-  ///
-  /// @return the keys that were free
-  private List<Integer> claim(ObjectType type, UUID record, Integer[] keys, String[] values) {
-    return statements.byKey(
+  /// Claims a value for a record; waits for others that claim the same.
+  private void claim(ObjectType type, UUID record, Integer key, @Nullable String value) {
+    statements.later(
         Sql.of(
             """
             insert into store.unique_value (tenant_id, object_id, key_id, value, record_id)
-            select ?, ?, key_id, value, ?
-              from unnest(?, ?) as come(key_id, value)
-             order by key_id
+            select ?, ?, ?, ?, ?
                 on conflict (tenant_id, object_id, key_id, value) do nothing
-            returning key_id
             """,
             tenant(),
             type.id(),
-            record,
-            keys,
-            values),
-        (row, _) -> row.getInt("key_id"));
+            key,
+            value,
+            record),
+        () -> {
+          throw new UniqueTaken(type, record, key);
+        });
   }
 
   private void links(StoredRecord record, FieldValues before, FieldValues after) {
@@ -118,7 +107,7 @@ final class SideRows {
       }
     }
     if (!changed.isEmpty()) {
-      statements.update(
+      statements.later(
           Sql.of(
               "delete from store.link where tenant_id = ? and field_id = any(?) and from_id = ?",
               tenant(),
@@ -126,7 +115,7 @@ final class SideRows {
               record.id()));
     }
     if (!fields.isEmpty()) {
-      statements.update(
+      statements.later(
           Sql.of(
               """
               insert into store.link (tenant_id, field_id, from_id, to_id)
@@ -147,7 +136,7 @@ final class SideRows {
       return;
     }
     if (has.isEmpty()) {
-      statements.update(
+      statements.later(
           Sql.of(
               "delete from store.search where tenant_id = ? and object_id = ? and id = ?",
               tenant(),
@@ -155,7 +144,7 @@ final class SideRows {
               record.id()));
       return;
     }
-    statements.update(
+    statements.later(
         Sql.of(
             """
             insert into store.search (tenant_id, object_id, id, tokens)

@@ -1,47 +1,52 @@
 package dev.mortise.engine.store.internal;
 
+import dev.mortise.engine.platform.Pipeline;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.store.StoreProblem;
 import dev.mortise.engine.store.sql.Sql;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGStatement;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /// Sends SQL to the database within the open transaction.
 final class Statements {
-  private final JdbcTemplate jdbc;
+  private static final SQLExceptionTranslator TRANSLATOR = new SQLExceptionSubclassTranslator();
 
-  Statements(DataSource dataSource) {
-    this(new JdbcTemplate(dataSource));
+  private final DataSource source;
+
+  Statements(DataSource source) {
+    this.source = source;
   }
 
   Statements(JdbcTemplate jdbc) {
-    this.jdbc = jdbc;
+    this(Objects.requireNonNull(jdbc.getDataSource()));
   }
 
   /// Rows of a statement the server may keep a plan for: one that finds by key.
   <T> List<T> byKey(Sql sql, RowMapper<T> mapper) {
-    return run(() -> jdbc.query(prepared(sql, true), mapper));
+    return run(
+        sql,
+        pipeline ->
+            pipeline.query(sql.text(), sql.parameters(), true, row -> mapper.mapRow(row, 0)));
   }
 
   /// Rows of a statement planned anew for its values each time: one that lists or counts, where the
   /// plan that is right for a rare value is wrong for a frequent one.
   <T> List<T> list(Sql sql, RowMapper<T> mapper) {
-    return run(() -> jdbc.query(prepared(sql, false), mapper));
+    return run(
+        sql,
+        pipeline ->
+            pipeline.query(sql.text(), sql.parameters(), false, row -> mapper.mapRow(row, 0)));
   }
 
   <T> Optional<T> one(Sql sql, RowMapper<T> mapper) {
@@ -49,73 +54,71 @@ final class Statements {
   }
 
   void each(Sql sql, RowCallbackHandler handler) {
-    run(() -> {
-      jdbc.query(prepared(sql, true), handler);
-      return true;
-    });
+    byKey(
+        sql,
+        (row, _) -> {
+          handler.processRow(row);
+          return true;
+        });
   }
 
   /// Number of rows written.
   int update(Sql sql) {
-    return run(() -> jdbc.update(prepared(sql, true)));
+    return run(sql, pipeline -> pipeline.update(sql.text(), sql.parameters()));
   }
 
-  private static <T> T run(Attempt<T> attempt) {
+  /// Writes with the next round trip.
+  void later(Sql sql) {
+    later(sql, () -> {});
+  }
+
+  /// Writes with the next round trip.
+  ///
+  /// @param unwritten told when nothing was written
+  void later(Sql sql, Runnable unwritten) {
+    Pipeline.of(source).later(sql.text(), sql.parameters(), unwritten);
+  }
+
+  /// Writes a record with the next round trip, after whatever was written of it before.
+  void later(UUID record, Sql sql, Runnable unwritten) {
+    if (!Pipeline.of(source).first(record)) {
+      flush();
+      Pipeline.of(source).first(record);
+    }
+    later(sql, unwritten);
+  }
+
+  /// Writes what was left for later.
+  void flush() {
+    run(
+        Sql.of("what was left for later"),
+        pipeline -> {
+          pipeline.flush();
+          return true;
+        });
+  }
+
+  private <T> T run(Sql sql, Attempt<T> attempt) {
     try {
-      return attempt.make();
-    } catch (DataAccessException failed) {
-      throw switch (state(failed)) {
+      return attempt.make(Pipeline.of(source));
+    } catch (SQLException failed) {
+      throw switch (String.valueOf(failed.getSQLState())) {
         // query_canceled: the statement has used up its time
         case "57014" -> ProblemException.of(StoreProblem.QUERY_TOO_SLOW);
         // character_not_in_repertoire, untranslatable_character: text with a NUL in it
         case "22021", "22P05" -> ProblemException.of(StoreProblem.TEXT_NOT_STORABLE);
-        default -> failed;
+        default -> translated(sql, failed);
       };
     }
   }
 
-  private static String state(Throwable failed) {
-    for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return sql.getSQLState();
-      }
-    }
-    return "";
-  }
-
-  private static PreparedStatementCreator prepared(Sql sql, boolean keepPlan) {
-    return connection -> {
-      var statement = connection.prepareStatement(sql.text());
-      if (!keepPlan) {
-        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-      }
-      bind(statement, sql.parameters());
-      return statement;
-    };
-  }
-
-  private static void bind(PreparedStatement statement, List<@Nullable Object> values)
-      throws SQLException {
-    int place = 1;
-    for (var value : values) {
-      switch (value) {
-        case UUID[] ids -> statement.setArray(place, array(statement, "uuid", ids));
-        case String[] texts -> statement.setArray(place, array(statement, "text", texts));
-        case Integer[] numbers -> statement.setArray(place, array(statement, "int4", numbers));
-        case Instant moment -> statement.setObject(place, moment.atOffset(ZoneOffset.UTC));
-        case null, default -> statement.setObject(place, value);
-      }
-      place++;
-    }
-  }
-
-  private static Array array(PreparedStatement statement, String type, Object[] elements)
-      throws SQLException {
-    Connection connection = statement.getConnection();
-    return connection.createArrayOf(type, elements);
+  private static DataAccessException translated(Sql sql, SQLException failed) {
+    return Objects.requireNonNullElseGet(
+        TRANSLATOR.translate("records", sql.text(), failed),
+        () -> new UncategorizedSQLException("records", sql.text(), failed));
   }
 
   private interface Attempt<T> {
-    T make();
+    T make(Pipeline pipeline) throws SQLException;
   }
 }

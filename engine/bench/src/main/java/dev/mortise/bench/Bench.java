@@ -1,5 +1,7 @@
 package dev.mortise.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.mortise.bench.data.Api;
 import dev.mortise.bench.data.Check;
 import dev.mortise.bench.data.Installation;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.LoggerFactory;
 
 /// The command `engine/bench/run`.
 public final class Bench {
@@ -35,6 +38,7 @@ public final class Bench {
 
   public static void main(String[] arguments) throws Exception {
     Locale.setDefault(Locale.ROOT);
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     // whoever stops the bench stops what it has started
     Runtime.getRuntime()
         .addShutdownHook(

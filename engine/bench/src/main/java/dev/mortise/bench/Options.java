@@ -4,9 +4,12 @@ import dev.mortise.bench.work.Work;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the person who starts the bench wants.
@@ -41,160 +44,51 @@ record Options(
         --profiles=FOLDER     a flight recording of the product for each kind of work
       """;
 
+  private static final Map<String, String> USUAL =
+      Map.of(
+          "--records", "1000000",
+          "--tenants", "100",
+          "--connections", "16",
+          "--warm-up", "5",
+          "--seconds", "10",
+          "--work", "get,list,count,words,create,update",
+          "--further", "true",
+          "--report", "bench.md",
+          "--data", "",
+          "--profiles", "");
+
   static Options parse(String[] arguments) {
-    var options =
-        new Options(
-            List.of(1_000_000),
-            100,
-            16,
-            5,
-            10,
-            EnumSet.allOf(Work.class),
-            true,
-            Path.of("bench.md"),
-            null,
-            null);
+    var given = new HashMap<>(USUAL);
     for (var argument : arguments) {
       var pair = argument.split("=", 2);
-      if (pair.length < 2) {
+      if (pair.length < 2 || given.put(pair[0], pair[1]) == null) {
         throw new IllegalArgumentException(argument);
       }
-      options = options.with(pair[0], pair[1]);
     }
-    return options;
+    return new Options(
+        Arrays.stream(words(given, "--records")).map(Integer::valueOf).toList(),
+        Integer.parseInt(word(given, "--tenants")),
+        Integer.parseInt(word(given, "--connections")),
+        Double.parseDouble(word(given, "--warm-up")),
+        Double.parseDouble(word(given, "--seconds")),
+        Arrays.stream(words(given, "--work"))
+            .map(name -> Work.valueOf(name.toUpperCase(Locale.ROOT)))
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Work.class))),
+        Boolean.parseBoolean(word(given, "--further")),
+        Path.of(word(given, "--report")),
+        folder(word(given, "--data")),
+        folder(word(given, "--profiles")));
   }
 
-  private Options with(String name, String value) {
-    return switch (name) {
-      case "--records" ->
-          new Options(
-              Arrays.stream(value.split(",", -1)).map(Integer::valueOf).toList(),
-              tenants,
-              connections,
-              warmUp,
-              seconds,
-              work,
-              further,
-              report,
-              data,
-              profiles);
-      case "--tenants" ->
-          new Options(
-              records,
-              Integer.parseInt(value),
-              connections,
-              warmUp,
-              seconds,
-              work,
-              further,
-              report,
-              data,
-              profiles);
-      case "--connections" ->
-          new Options(
-              records,
-              tenants,
-              Integer.parseInt(value),
-              warmUp,
-              seconds,
-              work,
-              further,
-              report,
-              data,
-              profiles);
-      case "--warm-up" ->
-          new Options(
-              records,
-              tenants,
-              connections,
-              Double.parseDouble(value),
-              seconds,
-              work,
-              further,
-              report,
-              data,
-              profiles);
-      case "--seconds" ->
-          new Options(
-              records,
-              tenants,
-              connections,
-              warmUp,
-              Double.parseDouble(value),
-              work,
-              further,
-              report,
-              data,
-              profiles);
-      case "--work" ->
-          new Options(
-              records,
-              tenants,
-              connections,
-              warmUp,
-              seconds,
-              work(value),
-              further,
-              report,
-              data,
-              profiles);
-      case "--further" ->
-          new Options(
-              records,
-              tenants,
-              connections,
-              warmUp,
-              seconds,
-              work,
-              Boolean.parseBoolean(value),
-              report,
-              data,
-              profiles);
-      case "--report" ->
-          new Options(
-              records,
-              tenants,
-              connections,
-              warmUp,
-              seconds,
-              work,
-              further,
-              Path.of(value),
-              data,
-              profiles);
-      case "--data" ->
-          new Options(
-              records,
-              tenants,
-              connections,
-              warmUp,
-              seconds,
-              work,
-              further,
-              report,
-              Path.of(value),
-              profiles);
-      case "--profiles" ->
-          new Options(
-              records,
-              tenants,
-              connections,
-              warmUp,
-              seconds,
-              work,
-              further,
-              report,
-              data,
-              Path.of(value));
-      default -> throw new IllegalArgumentException(name);
-    };
+  private static String word(Map<String, String> given, String name) {
+    return given.getOrDefault(name, "");
   }
 
-  private static Set<Work> work(String names) {
-    var work = EnumSet.noneOf(Work.class);
-    for (var name : names.split(",", -1)) {
-      work.add(Work.valueOf(name.toUpperCase(Locale.ROOT)));
-    }
-    return work;
+  private static String[] words(Map<String, String> given, String name) {
+    return word(given, name).split(",", -1);
+  }
+
+  private static @Nullable Path folder(String path) {
+    return path.isEmpty() ? null : Path.of(path).toAbsolutePath();
   }
 }

@@ -34,6 +34,7 @@ final class FirstTenant {
             .run(
                 "--server.port=0",
                 "--mortise.demo=false",
+                "--logging.level.dev.mortise=warn",
                 "--mortise.data=" + installation.folder(),
                 "--mortise.database=" + installation.ownerUrl(),
                 "--mortise.secret=" + installation.secret())) {

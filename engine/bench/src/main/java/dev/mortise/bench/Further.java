@@ -19,7 +19,7 @@ import java.util.List;
 final class Further {
   private static final int IDLE_TENANTS = 1_900;
   private static final int STARTS = 3;
-  private static final int FIELDS = 3;
+  private static final int FIELDS = 2;
 
   private final Commands commands;
   private final Results results;

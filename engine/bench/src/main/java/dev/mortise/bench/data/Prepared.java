@@ -2,6 +2,7 @@ package dev.mortise.bench.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -9,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
 
@@ -36,7 +39,10 @@ public record Prepared(Installation installation, Sizes sizes, String admin, Str
     }
     var prepared = new Prepared(installation, sizes, token(), token());
     try (var connection = installation.superuser()) {
-      prepared.signIn(new Sql(connection));
+      var sql = new Sql(connection);
+      prepared.signIn(sql);
+      sql.run("vacuum analyze");
+      sql.run("checkpoint");
     }
     return prepared;
   }
@@ -78,6 +84,13 @@ public record Prepared(Installation installation, Sizes sizes, String admin, Str
   }
 
   private static void make(Installation installation, Sizes sizes) throws SQLException {
+    try (var owner = installation.owner()) {
+      if (new Sql(owner).text("select to_regnamespace('thin') is not null").equals("t")) {
+        throw new IllegalStateException(
+            installation.folder()
+                + " holds other data of the bench, or half of it; remove it first");
+      }
+    }
     var snapshot = FirstTenant.make(installation);
     try (var owner = installation.owner();
         var superuser = installation.superuser()) {
@@ -114,7 +127,7 @@ public record Prepared(Installation installation, Sizes sizes, String admin, Str
         throw new UncheckedIOException(failed);
       }
     }
-    var found = new java.util.HashMap<String, String>();
+    var found = new HashMap<String, String>();
     properties.forEach((name, value) -> found.put((String) name, (String) value));
     return found;
   }
@@ -138,9 +151,8 @@ public record Prepared(Installation installation, Sizes sizes, String admin, Str
   private static String hash(String token) {
     try {
       var digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(token.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      return java.util.HexFormat.of().formatHex(digest);
+          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
     }

@@ -32,8 +32,6 @@ final class Rows {
     for (var index : indexes) {
       sql.run(index);
     }
-    sql.run("vacuum analyze");
-    sql.run("checkpoint");
   }
 
   private void load(int tenant, int records) throws SQLException {

@@ -4,11 +4,9 @@ import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.StoredRecord;
-import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.Terms;
 import dev.mortise.metadata.snapshot.ObjectType;
-import dev.mortise.metadata.value.AutoNumberPattern;
 import dev.mortise.metadata.value.Decimals;
 import dev.mortise.metadata.value.Draft;
 import dev.mortise.metadata.value.FieldProblem;
@@ -75,21 +73,6 @@ final class Values {
   /// As it will be read back: 1.50 and 1.5 are one value, and no change.
   private static @Nullable Object stored(@Nullable Object value) {
     return value instanceof BigDecimal number ? Decimals.canonical(number) : value;
-  }
-
-  /// The record with its automatic numbers drawn.
-  StoredRecord number(StoredRecord record) {
-    var values = record.values();
-    var zone = context.snapshot().about().zone();
-    for (var field : record.type().fields().values()) {
-      if (field.type() instanceof FieldType.AutoNumber(var text, var gapless)) {
-        var pattern = AutoNumberPattern.parse(String.valueOf(text)).orElseThrow();
-        var series = pattern.series(context.now(), zone);
-        var number = store.nextNumber(field.id(), series, gapless);
-        values = values.with(field.name(), pattern.format(number, context.now(), zone));
-      }
-    }
-    return record.withValues(values);
   }
 
   /// Refuses with everything that is wrong: the input, what it points at, and the rules.

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Read [#create] to know all of it: permission, typed values, defaults, what must be given, what
 /// is pointed at, formulas, rules, scope, numbers, the insert, children, history. [#settle] ends
-/// the transaction's work: rollups of parents under their locks, then guards.
+/// the transaction's work: rollups of parents under their locks, gapless numbers, then guards.
 final class WriteLine {
   private final RequestContext context;
   private final RecordStore store;
@@ -36,6 +36,7 @@ final class WriteLine {
   private final RecordGraph graph;
   private final Values values;
   private final References references;
+  private final Numbers numbers;
   private final RollupChanges rollups;
   private final Guards guards;
   private final History history;
@@ -53,6 +54,7 @@ final class WriteLine {
     this.graph = RecordGraph.trusted(store, context);
     this.values = new Values(context, graph, store);
     this.references = new References(context, store, graph);
+    this.numbers = new Numbers(store, context);
     this.rollups = new RollupChanges(store, context.snapshot(), graph, PlanValues.of(context));
     this.guards = new Guards(values);
     this.history = new History(context);
@@ -76,12 +78,12 @@ final class WriteLine {
             .withPreset(preset);
     requireSeen(given, newRecord(type, given.values()), null);
     var draft = values.complete(given);
-    var record = graph.settle(() -> values.compute(newRecord(type, draft.values())));
+    var record = computed(newRecord(type, draft.values()));
     values.checkRules(
         record, draft, problemsAround(draft, record, null), name -> there.field(name).known(true));
     requireScope(there.create(), record, Operation.CREATE);
     scoped.put(record.id(), Operation.CREATE);
-    record = values.number(record);
+    record = computed(numbers.begin(record));
     insert(record);
     wrote(null, record, HistoryEntry.Operation.CREATE);
     children.write(record, draft, true);
@@ -104,7 +106,7 @@ final class WriteLine {
         Draft.change(type, before.values(), patch, field -> there.field(field.name()).known(false));
     requireSeen(given, next(before, given.values()), before);
     var draft = values.check(given);
-    var after = graph.settle(() -> values.compute(next(before, draft.values())));
+    var after = computed(next(before, draft.values()));
     values.checkRules(
         after, draft, problemsAround(draft, after, before), name -> there.field(name).known(false));
     requireScope(there.update(), after, Operation.UPDATE);
@@ -121,7 +123,7 @@ final class WriteLine {
 
   /// Changes a record because the platform has to, whatever the caller's rights.
   void rewrite(StoredRecord before, FieldValues changed) {
-    var after = graph.settle(() -> values.compute(next(before, changed)));
+    var after = computed(next(before, changed));
     update(before, after);
     wrote(before, after, HistoryEntry.Operation.UPDATE);
   }
@@ -157,22 +159,50 @@ final class WriteLine {
 
   /// The same, but what is written last may go along with what somebody else writes.
   void conclude() {
+    rollUp();
+    numbers.finish(guards::written).forEach(this::numbered);
+    rollUp();
+    guards.check();
+    scoped.forEach(this::requireScope);
+    history.keep(store);
+  }
+
+  private void rollUp() {
     rollups.apply(
         new RollupChanges.Derivation() {
           @Override
           public StoredRecord complete(StoredRecord parent) {
-            return graph.settle(() -> values.compute(parent));
+            return computed(parent);
           }
 
           @Override
           public void applied(StoredRecord before, StoredRecord after) {
-            guards.note(after);
-            history.noteDerived(before, after);
+            derived(before, after);
           }
         });
-    guards.check();
-    scoped.forEach(this::requireScope);
-    history.keep(store);
+  }
+
+  /// Writes the numbers a record has waited for.
+  private void numbered(StoredRecord record) {
+    var before = java.util.Objects.requireNonNull(guards.written(record.id()));
+    var after = computed(record);
+    try {
+      store.updateDerived(before, after);
+    } catch (UniqueTaken taken) {
+      throw Uniqueness.problem(taken, access);
+    }
+    rollups.note(before, after);
+    graph.put(after);
+    derived(before, after);
+  }
+
+  private void derived(StoredRecord before, StoredRecord after) {
+    guards.note(after);
+    history.noteDerived(before, after);
+  }
+
+  private StoredRecord computed(StoredRecord record) {
+    return graph.settle(() -> values.compute(record));
   }
 
   Answer answer(UUID id) {
@@ -189,7 +219,7 @@ final class WriteLine {
   /// A restored record begins with its rollups over nothing, as a new one does: what is restored
   /// with it adds to them.
   StoredRecord withoutRollups(StoredRecord restored) {
-    var emptied = graph.settle(() -> values.compute(values.overNothing(restored)));
+    var emptied = computed(values.overNothing(restored));
     if (!emptied.values().equals(restored.values())) {
       store.updateDerived(restored, emptied);
     }

@@ -75,6 +75,12 @@ public interface RecordStore {
   /// all entries or none.
   List<HistoryEntry> history(ObjectType object, UUID id, @Nullable Long beforeVersion, int limit);
 
-  /// Next number of a series, counting from 1; gapless when the transaction decides over it.
-  long nextNumber(int fieldId, String series, boolean gapless);
+  /// A number of a series, counting from 1, that nobody else gets; some may be left out.
+  long nextNumber(int fieldId, String series);
+
+  /// Takes numbers of a series that leave none out: others that take some wait until this
+  /// transaction ends.
+  ///
+  /// @return the first of them
+  long takeNumbers(int fieldId, String series, int count);
 }

@@ -1,7 +1,9 @@
 package dev.mortise.engine.tenant;
 
+import dev.mortise.engine.problem.ProblemException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -10,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs a transaction again that was ended in favour of another one.
 final class Retry {
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 8;
+  private static final int LONGEST_PAUSE = 1_000;
 
   /// deadlock_detected, serialization_failure
   private static final Set<String> LOST = Set.of("40P01", "40001");
+
+  /// lock_not_available: it has waited long already
+  private static final String KEPT_OUT = "55P03";
 
   private Retry() {}
 
@@ -22,22 +28,30 @@ final class Retry {
       try {
         return transaction.get();
       } catch (RuntimeException failed) {
-        if (attempt == ATTEMPTS || !lost(failed)) {
+        var state = state(failed);
+        if (KEPT_OUT.equals(state) || (LOST.contains(state) && attempt == ATTEMPTS)) {
+          throw ProblemException.of(TenantProblem.BUSY, Map.of("retry_after", 1));
+        }
+        if (!LOST.contains(state)) {
           throw failed;
         }
-        // the two meet again if they start together again
-        LockSupport.parkNanos(
-            Duration.ofMillis(ThreadLocalRandom.current().nextInt(20 * attempt)).toNanos());
+        pause(attempt);
       }
     }
   }
 
-  private static boolean lost(Throwable failed) {
-    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && LOST.contains(sql.getSQLState())) {
-        return true;
+  /// The two meet again if they start together again; the more have met, the longer it takes.
+  private static void pause(int attempt) {
+    var bound = Math.min(LONGEST_PAUSE, 10 << attempt);
+    LockSupport.parkNanos(Duration.ofMillis(ThreadLocalRandom.current().nextInt(bound)).toNanos());
+  }
+
+  private static String state(Throwable failed) {
+    for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState();
       }
     }
-    return false;
+    return "";
   }
 }

@@ -13,7 +13,9 @@ public enum TenantProblem implements ProblemType {
   /// A code is written in small letters, digits and single hyphens, and is at most 63 long.
   TENANT_CODE_INVALID("tenant-code-invalid", 422),
   /// Only what is suspended may be erased.
-  TENANT_NOT_SUSPENDED("tenant-not-suspended", 409);
+  TENANT_NOT_SUSPENDED("tenant-not-suspended", 409),
+  /// Others kept what the request needs locked, again and again; argument `retry_after` in seconds.
+  BUSY("busy", 503);
 
   private final String code;
   private final int status;

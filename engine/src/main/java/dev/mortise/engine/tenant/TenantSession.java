@@ -99,11 +99,15 @@ public final class TenantSession {
   /// Runs a short piece of work in a transaction of its own, beside the one that is open, so that
   /// it stays when that one fails.
   public <T extends @Nullable Object> T apart(Work<T> work) {
-    var open = open();
+    return apart(tenant(), work);
+  }
+
+  /// The same where no session is open.
+  public <T extends @Nullable Object> T apart(Tenant tenant, Work<T> work) {
     return Retry.onDeadlock(() ->
         beside.write.execute(
                 _ -> {
-                  enter(beside.jdbc, open.tenant, Mode.APART);
+                  enter(beside.jdbc, tenant, Mode.APART);
                   return new Result<>(work.on(beside.jdbc));
                 })
             .value);

@@ -4,6 +4,8 @@ import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.identity.Principal;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.query.ListRequest;
+import dev.mortise.engine.store.RecordStores;
+import dev.mortise.engine.store.internal.PostgresRecordStores;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.engine.testing.TestDatabase;
@@ -27,11 +29,14 @@ final class TestRecords implements Catalog {
   private final RequestContext context;
 
   TestRecords(String objects) {
-    this.store = TestStore.of(objects);
-    var session = TestDatabase.shared().session();
-    this.writer = new RecordWriter(session, this, TestStore.stores(), List.of());
-    this.reader = new RecordReader(session, TestStore.stores());
-    this.history = new HistoryReader(session, TestStore.stores());
+    this(TestStore.of(objects), TestDatabase.shared().session(), TestStore.stores());
+  }
+
+  private TestRecords(TestStore store, TenantSession session, RecordStores stores) {
+    this.store = store;
+    this.writer = new RecordWriter(session, this, stores, List.of());
+    this.reader = new RecordReader(session, stores);
+    this.history = new HistoryReader(session, stores);
     var published = refreshed(store.tenant());
     this.context =
         new RequestContext(
@@ -43,6 +48,13 @@ final class TestRecords implements Catalog {
             Instant.parse("2026-03-02T08:00:00Z"),
             "test",
             Locale.ENGLISH);
+  }
+
+  /// The same tenant as another node sees it, which has nothing in memory that this one has.
+  TestRecords onAnotherNode() {
+    var session = TestDatabase.shared().session();
+    var source = TestDatabase.shared().dataSource();
+    return new TestRecords(store, session, new PostgresRecordStores(source, session));
   }
 
   @Override

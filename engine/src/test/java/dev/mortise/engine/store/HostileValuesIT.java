@@ -138,7 +138,7 @@ class HostileValuesIT {
             .doesNotContain(record);
       }
       assertThat(store.page(store.search("item", List.of(type("name")), payload))).isNotNull();
-      assertThat(store.<Long>write(records -> records.nextNumber(1, payload, true))).isEqualTo(1);
+      assertThat(store.<Long>write(records -> records.takeNumbers(1, payload, 1))).isEqualTo(1);
     }
     assertThat(
             store.<Long>read(

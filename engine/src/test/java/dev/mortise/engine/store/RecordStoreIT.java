@@ -313,23 +313,22 @@ class RecordStoreIT {
 
   @Test
   void givesEveryNumberOfASeriesOnce() {
-    var numbers =
-        AtOnce.run(8, _ -> store.<Long>write(records -> records.nextNumber(1, "2026", false)));
+    var numbers = AtOnce.run(8, _ -> store.<Long>write(records -> records.nextNumber(1, "2026")));
 
     assertThat(numbers).doesNotHaveDuplicates().hasSize(8);
-    assertThat(store.<Long>write(records -> records.nextNumber(1, "2027", false))).isEqualTo(1);
+    assertThat(store.<Long>write(records -> records.nextNumber(1, "2027"))).isEqualTo(1);
   }
 
   @Test
   void leavesNoGapInAGaplessSeries() {
-    assertThat(store.<Long>write(records -> records.nextNumber(2, "s", true))).isEqualTo(1);
+    assertThat(store.<Long>write(records -> records.takeNumbers(2, "s", 1))).isEqualTo(1);
     assertThatThrownBy(() ->
             store.<Long>write(records -> {
-              assertThat(records.nextNumber(2, "s", true)).isEqualTo(2);
+              assertThat(records.takeNumbers(2, "s", 1)).isEqualTo(2);
               throw new IllegalStateException("fails afterwards");
             }))
         .isInstanceOf(IllegalStateException.class);
-    assertThat(store.<Long>write(records -> records.nextNumber(2, "s", true))).isEqualTo(2);
+    assertThat(store.<Long>write(records -> records.takeNumbers(2, "s", 1))).isEqualTo(2);
   }
 
   private List<UUID> pointing(String field, UUID target) {

@@ -48,7 +48,7 @@ class TenantFenceIT {
     OTHER.insert("item", Map.of("friends", List.of(first.id())));
     var second = OTHER.insert("item", Map.of("name", "two"));
     OTHER.write(records -> records.trash(second, null, second.createdAt()));
-    OTHER.write(records -> records.nextNumber(1, "s", true));
+    OTHER.write(records -> records.takeNumbers(1, "s", 1));
     OTHER.write(records -> {
       records.addHistory(
           new HistoryEntry(

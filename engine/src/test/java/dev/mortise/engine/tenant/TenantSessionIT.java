@@ -2,7 +2,9 @@ package dev.mortise.engine.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.testing.AtOnce;
 import dev.mortise.engine.testing.SqlStatements;
 import dev.mortise.engine.testing.TestDatabase;
@@ -83,6 +85,27 @@ class TenantSessionIT {
                 }));
 
     assertThat(runs).hasValue(3);
+  }
+
+  @Test
+  void tellsWhoLosesAgainAndAgainToComeBackLater() {
+    var runs = new AtomicInteger();
+
+    var refused =
+        catchThrowableOfType(
+            ProblemException.class,
+            () ->
+                session.<Boolean>write(
+                    tenant,
+                    () -> {
+                      runs.incrementAndGet();
+                      jdbc.execute("do $$ begin raise sqlstate '40P01'; end $$");
+                      return true;
+                    }));
+
+    assertThat(refused.type()).isEqualTo(TenantProblem.BUSY);
+    assertThat(refused.arguments()).containsEntry("retry_after", 1);
+    assertThat(runs).hasValue(8);
   }
 
   private void lock(int number) {

@@ -2,18 +2,27 @@ package dev.mortise.engine.store.internal;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.store.sql.Sql;
+import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /// Numbers of series, counting from 1.
 ///
-/// A gapless number is drawn under a lock that lasts as long as the transaction. Others come out of
+/// Gapless numbers are drawn under a lock that lasts as long as the transaction. Others come out of
 /// blocks that this node draws beside the transaction and gives out without waiting for anyone;
 /// what is left of a block when the node ends is never used.
 final class Counters {
-  private static final int BLOCK = 20;
+  private static final Logger LOG = LoggerFactory.getLogger(Counters.class);
+
+  private static final int SMALLEST_BLOCK = 20;
+  private static final int LARGEST_BLOCK = 1_000;
   private static final String DRAW =
       """
       insert into store.counter as c (tenant_id, field_id, series, last) values (?, ?, ?, ?)
@@ -23,46 +32,101 @@ final class Counters {
 
   private final TenantSession session;
   private final Statements statements;
-  private final LoadingCache<Series, Block> blocks =
-      Caffeine.newBuilder().expireAfterAccess(Duration.ofHours(1)).build(Block::new);
+  private final LoadingCache<Series, Blocks> blocks =
+      Caffeine.newBuilder().expireAfterAccess(Duration.ofHours(1)).build(Blocks::new);
 
   Counters(TenantSession session, Statements statements) {
     this.session = session;
     this.statements = statements;
   }
 
-  long next(int fieldId, String series, boolean gapless) {
-    var key = new Series(TenantSession.tenant().id(), fieldId, series);
-    return gapless ? draw(statements, key, 1) : blocks.get(key).next();
+  /// A number nobody else gets.
+  long next(int fieldId, String series) {
+    return blocks.get(new Series(TenantSession.tenant().id(), fieldId, series)).next();
   }
 
-  private static long draw(Statements statements, Series key, int count) {
+  /// The first of some numbers, none of which is left out.
+  long take(int fieldId, String series, int count) {
+    return draw(statements, new Series(TenantSession.tenant().id(), fieldId, series), count).next;
+  }
+
+  private static Block draw(Statements statements, Series key, int count) {
     return statements
-        .one(Sql.of(DRAW, key.tenant, key.field, key.name, count), (row, _) -> row.getLong("last"))
+        .one(
+            Sql.of(DRAW, key.tenant, key.field, key.name, count),
+            (row, _) -> new Block(row.getLong("last") - count + 1, row.getLong("last")))
         .orElseThrow();
   }
 
   private record Series(int tenant, int field, String name) {}
 
-  /// Numbers that belong to this node.
-  private final class Block {
+  /// Numbers not given out yet.
+  private record Block(long next, long last) {
+    static final Block EMPTY = new Block(1, 0);
+
+    boolean empty() {
+      return next > last;
+    }
+
+    long left() {
+      return last - next + 1;
+    }
+  }
+
+  /// Numbers of a series that belong to this node: those being given out and, drawn ahead of need,
+  /// those that follow. Who has to wait all the same makes the blocks larger.
+  private final class Blocks {
     private final Series key;
     private final ReentrantLock lock = new ReentrantLock();
-    private long next = 1;
-    private long last;
+    private Block now = Block.EMPTY;
+    private Block ahead = Block.EMPTY;
+    private int size = SMALLEST_BLOCK;
+    private boolean drawing;
 
-    Block(Series key) {
+    Blocks(Series key) {
       this.key = key;
     }
 
     long next() {
       lock.lock();
       try {
-        if (next > last) {
-          last = session.apart(jdbc -> draw(new Statements(jdbc), key, BLOCK));
-          next = last - BLOCK + 1;
+        if (now.empty()) {
+          now = ahead;
+          ahead = Block.EMPTY;
         }
-        return next++;
+        if (now.empty()) {
+          now = session.apart(jdbc -> draw(new Statements(jdbc), key, size));
+          size = Math.min(2 * size, LARGEST_BLOCK);
+        }
+        var next = now.next;
+        now = new Block(next + 1, now.last);
+        if (now.left() < size / 2 && ahead.empty() && !drawing) {
+          drawing = true;
+          var tenant = TenantSession.tenant();
+          var count = size;
+          Thread.ofVirtual().name("numbers").start(() -> drawAhead(tenant, count));
+        }
+        return next;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    private void drawAhead(Tenant tenant, int count) {
+      var drawn = Block.EMPTY;
+      try {
+        drawn = session.apart(tenant, jdbc -> draw(new Statements(jdbc), key, count));
+      } catch (ProblemException
+          | DataAccessException
+          | TransactionException
+          | IllegalStateException failed) {
+        // who finds the block used up draws the next one, or is told what is wrong
+        LOG.debug("no numbers could be drawn ahead, tenant={}", tenant.code(), failed);
+      }
+      lock.lock();
+      try {
+        ahead = drawn;
+        drawing = false;
       } finally {
         lock.unlock();
       }

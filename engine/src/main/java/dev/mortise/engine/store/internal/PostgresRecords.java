@@ -184,8 +184,13 @@ final class PostgresRecords implements RecordStore {
   }
 
   @Override
-  public long nextNumber(int fieldId, String series, boolean gapless) {
-    return counters.next(fieldId, series, gapless);
+  public long nextNumber(int fieldId, String series) {
+    return counters.next(fieldId, series);
+  }
+
+  @Override
+  public long takeNumbers(int fieldId, String series, int count) {
+    return counters.take(fieldId, series, count);
   }
 
   /// By what is stored: the id alone, or with its object type where several are possible.

@@ -25,3 +25,8 @@ end $$;
 --changeset fence:2 splitStatements:false
 --comment store.matching, which runs as the owner, names the tenant itself; see there.
 create policy words on store.search for select to current_user using (true);
+
+--changeset fence:3 splitStatements:false
+--comment store.unfolded, which runs as the owner, tells for which tenants there is work; it shows no row of theirs.
+create policy unfolded on store.rollup_delta for select to current_user using (true);
+create policy unfolded on store.recompute for select to current_user using (true);

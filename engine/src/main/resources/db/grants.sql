@@ -12,6 +12,9 @@ grant select, insert, update, delete
 grant select, insert, delete on store.trash to ${app};
 grant select, insert on store.history to ${app};
 grant select, insert, update on store.counter to ${app};
+grant select, insert, update, delete on store.rollup_delta, store.recompute, store.running_sum to ${app};
+revoke execute on function store.unfolded() from public;
+grant execute on function store.unfolded() to ${app};
 revoke execute on function store.matching(int, tsquery) from public;
 grant execute on function store.matching(int, tsquery) to ${app};
 

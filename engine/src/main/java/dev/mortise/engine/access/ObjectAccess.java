@@ -210,6 +210,7 @@ public final class ObjectAccess {
                 .orElseThrow();
         yield !shown(rollup.over(), rollup.by())
             || (rollup.operand() != null && !shown(rollup.over(), rollup.operand()))
+            || (rollup.along() != null && !shown(rollup.over(), rollup.along()))
             || (rollup.where() != null && !shows(rollup.where().term()));
       }
       default -> false;

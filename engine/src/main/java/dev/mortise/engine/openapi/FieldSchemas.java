@@ -141,7 +141,7 @@ final class FieldSchemas {
       case FieldType.User _, FieldType.Team _, FieldType.Reference _, FieldType.Tree _ ->
           reference(field, input);
       case FieldType.Formula _ -> result(field.valueType());
-      case FieldType.Rollup(_, _, var count, _, _, _, _, _) ->
+      case FieldType.Rollup(_, _, var count, _, _, _, _, _, _, _) ->
           count ? Tree.object("type", "integer", "format", "int64") : result(field.valueType());
       case FieldType.Children _ ->
           throw new IllegalStateException("children are records of their own: " + field.name());

@@ -64,6 +64,8 @@ public sealed interface QueryPlan {
     HOLD,
     /// Point at them, neither change nor delete them; taken in the order of ids.
     WRITE,
+    /// The same, of those nobody else has locked; the others are left out.
+    WRITE_FREE,
     /// Nothing, not even point at them; taken in the order of ids.
     DELETE
   }

@@ -1,11 +1,11 @@
 package dev.mortise.engine.record;
 
-import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.store.HistoryEntry;
 import dev.mortise.engine.store.HistoryEntry.Change;
 import dev.mortise.engine.store.HistoryEntry.Operation;
 import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.StoredRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// What the writes of one transaction leave in the history: one entry for each write of a record,
 /// what followed from it in the same record included.
 final class History {
-  private final RequestContext context;
+  private final Instant at;
+  private final @Nullable UUID by;
   private final List<Write> writes = new ArrayList<>();
 
-  History(RequestContext context) {
-    this.context = context;
+  /// @param by who writes; null for the platform
+  History(Instant at, @Nullable UUID by) {
+    this.at = at;
+    this.by = by;
   }
 
   /// Notes a write somebody asked for.
@@ -60,8 +63,8 @@ final class History {
         write.id(),
         write.after().version(),
         write.operation(),
-        context.now(),
-        context.principal().id(),
+        at,
+        by,
         changes);
   }
 

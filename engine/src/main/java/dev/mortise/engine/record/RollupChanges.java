@@ -3,22 +3,31 @@ package dev.mortise.engine.record;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.query.QueryPlan.Lock;
 import dev.mortise.engine.store.RecordStore;
+import dev.mortise.engine.store.RollupDelta;
+import dev.mortise.engine.store.RollupValue;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Rollup;
+import dev.mortise.metadata.snapshot.Rollup.Function;
 import dev.mortise.metadata.snapshot.Snapshot;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the writes of one transaction change in the rollups of other records.
 ///
-/// Collected while records are written and applied once at the end: each parent is locked once, in
-/// the order of object type and id, so that transactions that meet at the same parents queue up.
+/// Collected while records are written and applied once at the end. A parent a guard of which
+/// depends on the change is waited for and locked, in the order of object type and id, so that
+/// transactions that meet at the same parents queue up. Any other is changed at once if nobody has
+/// it locked; if somebody has, the change waits beside it and is folded in later.
 final class RollupChanges {
   private static final Comparator<ObjectType> BY_ID = Comparator.comparingInt(ObjectType::id);
 
@@ -26,14 +35,22 @@ final class RollupChanges {
   private final Snapshot snapshot;
   private final RecordGraph graph;
   private final QueryPlan.Values values;
+  private final Derivation derive;
   private final Map<ObjectType, Map<UUID, Map<Rollup, RollupChange>>> pending =
       new TreeMap<>(BY_ID);
 
-  RollupChanges(RecordStore store, Snapshot snapshot, RecordGraph graph, QueryPlan.Values values) {
+  /// @param derive completes a parent whose rollups have changed, such as by its formulas
+  RollupChanges(
+      RecordStore store,
+      Snapshot snapshot,
+      RecordGraph graph,
+      QueryPlan.Values values,
+      Derivation derive) {
     this.store = store;
     this.snapshot = snapshot;
     this.graph = graph;
     this.values = values;
+    this.derive = derive;
   }
 
   /// Notes that a record came (before is null), went (after is null) or changed.
@@ -50,45 +67,145 @@ final class RollupChanges {
   }
 
   /// Applies all that is pending, and what that in turn changes in the parents' parents.
-  ///
-  /// @param derive completes a parent whose rollups have changed, such as by its formulas
-  void apply(Derivation derive) {
+  void apply() {
     while (!pending.isEmpty()) {
       var type = pending.keySet().iterator().next();
       var changes = java.util.Objects.requireNonNull(pending.remove(type));
       changes.values().forEach(byRollup -> byRollup.values().removeIf(RollupChange::none));
       changes.values().removeIf(Map::isEmpty);
-      if (changes.isEmpty()) {
-        continue;
-      }
-      var ids = changes.keySet().stream().sorted().toList();
-      var plan = new QueryPlan.ByIds(type, List.of(), values, ids, Lock.WRITE);
-      for (var parent : store.byIds(plan)) {
-        apply(parent, changes.getOrDefault(parent.id(), Map.of()), derive);
-      }
+      var exact = ids(changes, true);
+      apply(locked(type, exact, Lock.WRITE), changes);
+      var free = locked(type, ids(changes, false), Lock.WRITE_FREE);
+      apply(free, changes);
+      exact.forEach(changes::remove);
+      free.forEach(parent -> changes.remove(parent.id()));
+      defer(type, changes);
     }
   }
 
-  private void apply(StoredRecord parent, Map<Rollup, RollupChange> changes, Derivation derive) {
+  /// The parents that have to be exact at commit, or the others.
+  private static List<UUID> ids(
+      Map<UUID, Map<Rollup, RollupChange>> changes, boolean exact) {
+    return changes.entrySet().stream()
+        .filter(change ->
+            exact == change.getValue().keySet().stream().anyMatch(Rollup::guarded))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private List<StoredRecord> locked(ObjectType type, List<UUID> ids, Lock lock) {
+    return ids.isEmpty()
+        ? List.of()
+        : store.byIds(new QueryPlan.ByIds(type, List.of(), values, ids, lock));
+  }
+
+  private void defer(ObjectType type, Map<UUID, Map<Rollup, RollupChange>> changes) {
+    var deltas = new ArrayList<RollupDelta>();
+    changes.forEach((parent, byRollup) ->
+        byRollup.forEach((rollup, change) ->
+            deltas.add(new RollupDelta(type, parent, rollup.field().id(), change.change()))));
+    store.defer(deltas);
+  }
+
+  /// Adds what waits beside a record this transaction has locked.
+  StoredRecord fold(StoredRecord record) {
+    return record.type().folds()
+        ? addWaiting(record.type(), List.of(record)).getFirst()
+        : record;
+  }
+
+  /// Adds what waits beside records, unless they are locked.
+  void fold(ObjectType type, List<UUID> ids) {
+    var free = locked(type, ids.stream().sorted().toList(), Lock.WRITE_FREE);
+    addWaiting(type, free);
+    if (free.size() < ids.size()) {
+      var there = locked(type, ids, Lock.NONE).stream().map(StoredRecord::id).toList();
+      // what waits beside a record that has been deleted meanwhile
+      store.takeDeltas(type, ids.stream().filter(id -> !there.contains(id)).toList());
+    }
+  }
+
+  private List<StoredRecord> addWaiting(ObjectType type, List<StoredRecord> records) {
+    var changes = new LinkedHashMap<UUID, Map<Rollup, RollupChange>>();
+    var rollups =
+        type.rollups().stream().collect(Collectors.toMap(one -> one.field().id(), one -> one));
+    for (var delta : store.takeDeltas(type, records.stream().map(StoredRecord::id).toList())) {
+      var rollup = rollups.get(delta.fieldId());
+      if (rollup != null) {
+        changes
+            .computeIfAbsent(delta.record(), _ -> new LinkedHashMap<>())
+            .computeIfAbsent(rollup, RollupChange::new)
+            .add(delta);
+      }
+    }
+    return apply(records, changes);
+  }
+
+  /// Computes the rollups and formulas of records anew, which this transaction has locked.
+  void computeAnew(ObjectType type, List<StoredRecord> records) {
+    var ids = records.stream().map(StoredRecord::id).toList();
+    var found = new LinkedHashMap<Rollup, Map<UUID, Object>>();
+    type.rollups().forEach(rollup -> found.put(rollup, store.aggregate(rollup, ids, values)));
+    for (var record : records) {
+      var changed = record.values();
+      for (var rollup : found.entrySet()) {
+        var value = rollup.getValue().get(record.id());
+        changed =
+            changed.with(
+                rollup.getKey().field().name(),
+                value == null ? RollupValue.empty(rollup.getKey()) : value);
+      }
+      derived(record, record.withValues(changed));
+    }
+  }
+
+  /// @return the records as they are now
+  private List<StoredRecord> apply(
+      List<StoredRecord> parents, Map<UUID, Map<Rollup, RollupChange>> changes) {
+    var looked = new Looked(parents, changes);
+    return parents.stream()
+        .map(parent -> apply(parent, changes.getOrDefault(parent.id(), Map.of()), looked))
+        .toList();
+  }
+
+  private StoredRecord apply(
+      StoredRecord parent, Map<Rollup, RollupChange> changes, Looked looked) {
+    if (changes.isEmpty()) {
+      return parent;
+    }
     var values = parent.values();
     for (var change : changes.entrySet()) {
       var rollup = change.getKey();
-      values = values.with(rollup.field().name(), rolledUp(parent, rollup, change.getValue()));
+      values = values.with(rollup.field().name(), rolledUp(parent, rollup, change.getValue(), looked));
     }
-    var after = derive.complete(parent.withValues(values));
-    if (!after.values().equals(parent.values())) {
-      store.updateDerived(parent, after);
-      note(parent, after);
-    }
-    graph.put(after);
-    derive.applied(parent, after);
+    return derived(parent, parent.withValues(values));
   }
 
-  private @Nullable Object rolledUp(StoredRecord parent, Rollup rollup, RollupChange change) {
+  /// Writes a record whose rollups have changed.
+  StoredRecord derived(StoredRecord before, StoredRecord changed) {
+    var after = derive.complete(changed);
+    if (!after.values().equals(before.values())) {
+      store.updateDerived(before, after);
+      note(before, after);
+    }
+    graph.put(after);
+    derive.applied(before, after);
+    return after;
+  }
+
+  private @Nullable Object rolledUp(
+      StoredRecord parent, Rollup rollup, RollupChange change, Looked looked) {
+    var before = parent.values().get(rollup.field().name());
+    if (looked.at(rollup, change, before)) {
+      return looked.value(rollup, parent.id());
+    }
     return switch (rollup.function()) {
-      case COUNT, SUM -> change.addTo(parent.values().get(rollup.field().name()), rollup);
-      case MIN, MAX, AVG ->
-          store.aggregate(rollup, snapshot.require(rollup.over()), parent.id(), this.values);
+      case COUNT, SUM ->
+          RollupValue.plus(rollup, before, java.util.Objects.requireNonNull(change.change()));
+      case MIN, MAX -> change.extreme(before);
+      case LOWEST_SUM -> store.lowestSum(rollup, parent.id(), change.days(), this.values);
+      case AVG -> before;
     };
   }
 
@@ -100,8 +217,16 @@ final class RollupChanges {
     pending
         .computeIfAbsent(snapshot.require(rollup.parent()), _ -> new LinkedHashMap<>())
         .computeIfAbsent(parent, _ -> new LinkedHashMap<>())
-        .computeIfAbsent(rollup, _ -> new RollupChange())
-        .add(operand, sign);
+        .computeIfAbsent(rollup, RollupChange::new)
+        .add(operand, day(rollup, record), sign);
+  }
+
+  private LocalDate day(Rollup rollup, StoredRecord record) {
+    return switch (rollup.along() == null ? null : record.get(rollup.along())) {
+      case LocalDate day -> day;
+      case Instant moment -> LocalDate.ofInstant(moment, values.zone());
+      case null, default -> LocalDate.MAX;
+    };
   }
 
   private boolean takesPart(Rollup rollup, StoredRecord record) {
@@ -114,5 +239,43 @@ final class RollupChanges {
     StoredRecord complete(StoredRecord parent);
 
     void applied(StoredRecord before, StoredRecord after);
+  }
+
+  /// The values of some parents that have to be looked for: one statement for each rollup.
+  private final class Looked {
+    private final Map<Rollup, Map<UUID, Object>> values = new LinkedHashMap<>();
+    private final boolean all;
+
+    Looked(List<StoredRecord> parents, Map<UUID, Map<Rollup, RollupChange>> changes) {
+      this.all = !changes.isEmpty() && !parents.isEmpty() && store.recomputing(parents.getFirst().type());
+      var needed = new LinkedHashMap<Rollup, List<UUID>>();
+      for (var parent : parents) {
+        changes
+            .getOrDefault(parent.id(), Map.of())
+            .forEach((rollup, change) -> {
+              if (at(rollup, change, parent.values().get(rollup.field().name()))) {
+                needed.computeIfAbsent(rollup, _ -> new ArrayList<>()).add(parent.id());
+              }
+            });
+      }
+      needed.forEach((rollup, ids) ->
+          values.put(rollup, store.aggregate(rollup, ids, RollupChanges.this.values)));
+    }
+
+    /// Whether the former value and the change do not tell the new one.
+    boolean at(Rollup rollup, RollupChange change, @Nullable Object before) {
+      return all
+          || switch (rollup.function()) {
+            case COUNT, SUM -> change.change() == null;
+            case MIN, MAX -> change.extreme(before) == null;
+            case AVG -> true;
+            case LOWEST_SUM -> false;
+          };
+    }
+
+    @Nullable Object value(Rollup rollup, UUID parent) {
+      var found = values.getOrDefault(rollup, Map.of()).get(parent);
+      return found == null ? RollupValue.empty(rollup) : found;
+    }
   }
 }

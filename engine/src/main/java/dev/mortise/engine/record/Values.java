@@ -2,17 +2,15 @@ package dev.mortise.engine.record;
 
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.problem.ProblemException;
-import dev.mortise.engine.store.RecordStore;
+import dev.mortise.engine.store.RollupValue;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.Terms;
 import dev.mortise.metadata.snapshot.ObjectType;
-import dev.mortise.metadata.value.Decimals;
 import dev.mortise.metadata.value.Draft;
 import dev.mortise.metadata.value.FieldProblem;
 import dev.mortise.metadata.value.FieldValues;
 import dev.mortise.metadata.value.InputProblem;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +24,10 @@ final class Values {
 
   private final RequestContext context;
   private final RecordGraph graph;
-  private final RecordStore store;
 
-  Values(RequestContext context, RecordGraph graph, RecordStore store) {
+  Values(RequestContext context, RecordGraph graph) {
     this.context = context;
     this.graph = graph;
-    this.store = store;
   }
 
   /// A new record's draft with its defaults, rollups over nothing, and what is missing noted.
@@ -48,7 +44,7 @@ final class Values {
   private static FieldValues overNothing(ObjectType type, FieldValues values) {
     var changed = values;
     for (var rollup : type.rollups()) {
-      changed = changed.with(rollup.field().name(), RollupChange.empty(rollup));
+      changed = changed.with(rollup.field().name(), RollupValue.empty(rollup));
     }
     return changed;
   }
@@ -60,19 +56,7 @@ final class Values {
 
   /// The record with its stored formulas computed.
   StoredRecord compute(StoredRecord record) {
-    var computed = record;
-    for (var formula : record.type().formulas()) {
-      if (!formula.live() && formula.expression() != null) {
-        var value = graph.evaluate(formula.expression(), computed);
-        computed = computed.withValues(computed.values().with(formula.name(), stored(value)));
-      }
-    }
-    return computed;
-  }
-
-  /// As it will be read back: 1.50 and 1.5 are one value, and no change.
-  private static @Nullable Object stored(@Nullable Object value) {
-    return value instanceof BigDecimal number ? Decimals.canonical(number) : value;
+    return record.computed(context.snapshot().about().zone());
   }
 
   /// Refuses with everything that is wrong: the input, what it points at, and the rules.

@@ -52,12 +52,14 @@ final class WriteLine {
     this.store = store;
     this.access = Access.of(context);
     this.graph = RecordGraph.trusted(store, context);
-    this.values = new Values(context, graph, store);
+    this.values = new Values(context, graph);
     this.references = new References(context, store, graph);
     this.numbers = new Numbers(store, context);
-    this.rollups = new RollupChanges(store, context.snapshot(), graph, PlanValues.of(context));
+    this.rollups =
+        new RollupChanges(
+            store, context.snapshot(), graph, PlanValues.of(context), new Completing());
     this.guards = new Guards(values);
-    this.history = new History(context);
+    this.history = new History(context.now(), context.principal().id());
     this.children = new ChildWrites(this, store, context);
     this.deletion = new Deletion(this, store, context);
     this.projections = projections;
@@ -96,7 +98,7 @@ final class WriteLine {
       Map<String, ? extends @Nullable Object> patch,
       @Nullable Long expected) {
     var there = access.to(type);
-    var before = references.readable(type, id, Lock.WRITE);
+    var before = rollups.fold(references.readable(type, id, Lock.WRITE));
     there.require(there.update(), Operation.UPDATE);
     there.requireWritable(patch.keySet(), false);
     requireVersion(before, expected);
@@ -159,38 +161,19 @@ final class WriteLine {
 
   /// The same, but what is written last may go along with what somebody else writes.
   void conclude() {
-    rollUp();
+    rollups.apply();
     numbers.finish(guards::written).forEach(this::numbered);
-    rollUp();
+    rollups.apply();
     guards.check();
     scoped.forEach(this::requireScope);
     history.keep(store);
-  }
-
-  private void rollUp() {
-    rollups.apply(
-        new RollupChanges.Derivation() {
-          @Override
-          public StoredRecord complete(StoredRecord parent) {
-            return computed(parent);
-          }
-
-          @Override
-          public void applied(StoredRecord before, StoredRecord after) {
-            derived(before, after);
-          }
-        });
   }
 
   /// Writes the numbers a record has waited for.
   private void numbered(StoredRecord record) {
     var before = java.util.Objects.requireNonNull(guards.written(record.id()));
     var after = computed(record);
-    try {
-      store.updateDerived(before, after);
-    } catch (UniqueTaken taken) {
-      throw Uniqueness.problem(taken, access);
-    }
+    store.updateDerived(before, after);
     rollups.note(before, after);
     graph.put(after);
     derived(before, after);
@@ -201,8 +184,21 @@ final class WriteLine {
     history.noteDerived(before, after);
   }
 
+  /// What happens to a record whose rollups have changed.
+  private final class Completing implements RollupChanges.Derivation {
+    @Override
+    public StoredRecord complete(StoredRecord parent) {
+      return computed(parent);
+    }
+
+    @Override
+    public void applied(StoredRecord before, StoredRecord after) {
+      derived(before, after);
+    }
+  }
+
   private StoredRecord computed(StoredRecord record) {
-    return graph.settle(() -> values.compute(record));
+    return values.compute(record);
   }
 
   Answer answer(UUID id) {
@@ -343,13 +339,9 @@ final class WriteLine {
     }
   }
 
-  private static void requireVersion(StoredRecord record, @Nullable Long expected) {
+  private void requireVersion(StoredRecord record, @Nullable Long expected) {
     if (expected != null && expected != record.version()) {
-      throw stale(record);
+      throw Staleness.problem(store, access.to(record.type()), record, expected);
     }
-  }
-
-  private static ProblemException stale(StoredRecord record) {
-    return ProblemException.of(RecordProblem.STALE_VERSION, Map.of("current", record.version()));
   }
 }

@@ -5,6 +5,7 @@ import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Rollup;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,44 @@ public interface RecordStore {
   /// @param record the record with its last version
   record Trashed(StoredRecord record, Instant deletedAt) {}
 
-  /// An aggregate over the records that point at a parent and meet a condition of their own; null
-  /// when there are none. Reads the field of the rollup's operand.
-  @Nullable Object aggregate(Rollup rollup, ObjectType over, UUID parent, QueryPlan.Values values);
+  /// The values of a rollup, computed from the records that take part; parents whose value is empty
+  /// are left out. One SQL statement.
+  Map<UUID, Object> aggregate(Rollup rollup, List<UUID> parents, QueryPlan.Values values);
+
+  /// The lowest value of a running sum after changes; looks back only where a change is not at its
+  /// end. The caller has locked the parent.
+  @Nullable Object lowestSum(
+      Rollup rollup, UUID parent, List<DayChange> changes, QueryPlan.Values values);
+
+  /// Has changes of rollups wait beside their records.
+  void defer(List<RollupDelta> deltas);
+
+  /// Takes away what waits beside records, which the caller has locked or will never read again.
+  List<RollupDelta> takeDeltas(ObjectType object, List<UUID> records);
+
+  /// Records beside which something waits, up to a limit; such that are gone included.
+  Map<ObjectType, List<UUID>> deferred(int limit);
+
+  /// Whether the computed values of an object type have been defined anew and not every record has
+  /// them yet: then they follow from no former value. What is read has them nevertheless.
+  boolean recomputing(ObjectType object);
+
+  /// The next records whose computed values await being computed anew, locked; none when all is
+  /// done, or another node is at it.
+  Optional<Recompute> recompute(int limit);
+
+  /// Notes how far an object type's values are computed.
+  ///
+  /// @param last the last record that has them
+  void recomputed(ObjectType object, UUID last);
+
+  /// Notes that every record of an object type has its values, unless it has begun from the start;
+  /// inside the `TenantSession.change` that tells all nodes.
+  void recomputedAll(ObjectType object, @Nullable UUID last);
+
+  /// @param records empty when every record has its values
+  /// @param last the last record that had them before
+  record Recompute(ObjectType object, List<StoredRecord> records, @Nullable UUID last) {}
 
   /// Ids of records that point at any of these records through a field, up to a limit.
   List<UUID> pointingAt(ObjectType object, String field, List<UUID> targets, int limit);

@@ -3,6 +3,7 @@ package dev.mortise.engine.store;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.value.FieldValues;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,20 @@ public record StoredRecord(
   /// The same record with other values.
   public StoredRecord withValues(FieldValues other) {
     return new StoredRecord(type, id, version, createdAt, createdBy, updatedAt, updatedBy, other);
+  }
+
+  /// The same record with its stored formulas computed; they depend on nothing but the record.
+  ///
+  /// @param zone the tenant's
+  public StoredRecord computed(ZoneId zone) {
+    var computed = this;
+    for (var formula : type.formulas()) {
+      if (!formula.live() && formula.expression() != null) {
+        var value = StoredFormula.evaluate(formula.expression(), computed, zone);
+        computed = computed.withValues(computed.values.with(formula.name(), value));
+      }
+    }
+    return computed;
   }
 
   /// Value of a declared or system field.

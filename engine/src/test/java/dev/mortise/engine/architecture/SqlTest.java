@@ -9,7 +9,8 @@ class SqlTest {
   /// The tables of records; the schema's other tables have homes of their own.
   private static final Pattern RECORD_TABLE =
       Pattern.compile(
-          "\\bstore\\.(record|slot_map|unique_value|link|search|trash|history|counter|refill)\\b(?!\\()");
+          "\\bstore\\.(record|slot_map|unique_value|link|search|trash|history|counter|refill"
+              + "|rollup_delta|recompute|running_sum)\\b(?!\\()");
 
   private static final String HOME = "engine/src/main/java/dev/mortise/engine/store/";
 

@@ -1,18 +1,25 @@
 package dev.mortise.engine.record;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.identity.Principal;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.query.ListRequest;
+import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.store.RecordStores;
+import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.store.internal.PostgresRecordStores;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
+import dev.mortise.engine.testing.AtOnce;
 import dev.mortise.engine.testing.TestDatabase;
 import dev.mortise.engine.testing.TestStore;
 import dev.mortise.metadata.definition.RoleDefinition.UserKind;
 import dev.mortise.metadata.snapshot.Role;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads and writes records of a new tenant as its administrator.
 final class TestRecords implements Catalog {
   private final TestStore store;
+  private final Folding folding;
   private final RecordWriter writer;
   private final RecordReader reader;
   private final HistoryReader history;
@@ -34,6 +42,13 @@ final class TestRecords implements Catalog {
 
   private TestRecords(TestStore store, TenantSession session, RecordStores stores) {
     this.store = store;
+    this.folding =
+        new Folding(
+            session,
+            this,
+            stores,
+            TestDatabase.shared().tenants(),
+            InstantSource.fixed(Instant.parse("2026-03-02T08:00:01Z")));
     this.writer = new RecordWriter(session, this, stores, List.of());
     this.reader = new RecordReader(session, stores);
     this.history = new HistoryReader(session, stores);
@@ -66,6 +81,40 @@ final class TestRecords implements Catalog {
   public Published refreshed(Tenant tenant) {
     var epoch = TestDatabase.shared().session().read(tenant, TenantSession::epoch);
     return new Published(epoch, store.snapshot());
+  }
+
+  /// Does what a node does in the background.
+  void fold() {
+    folding.fold(store.tenant());
+  }
+
+  /// Does something while another transaction has a record locked.
+  void whileLocked(String object, UUID id, Runnable work) {
+    store.write(records -> {
+      var plan =
+          new QueryPlan.ByIds(
+              store.type(object), List.of(), TestStore.VALUES, List.of(id), QueryPlan.Lock.WRITE);
+      assertThat(records.byIds(plan)).hasSize(1);
+      AtOnce.run(
+          1,
+          _ -> {
+            work.run();
+            return true;
+          });
+      return true;
+    });
+  }
+
+  /// Every record of an object type, as it is read.
+  List<StoredRecord> all(String object) {
+    var all = new ArrayList<StoredRecord>();
+    var page = store.query(object, 1_000);
+    for (var found = store.page(page); !found.isEmpty(); found = store.page(page)) {
+      var part = found.subList(0, Math.min(1_000, found.size()));
+      all.addAll(part);
+      page = TestStore.after(page, List.of(), part.getLast().id());
+    }
+    return all;
   }
 
   /// Makes another version of the model current.

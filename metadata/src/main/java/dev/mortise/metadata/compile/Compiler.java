@@ -71,10 +71,11 @@ public final class Compiler {
         .forEach(compiler -> rollups.addAll(compiler.rollups(dependencies, compilers)));
     rollups.forEach(dependencies::where);
     dependencies.reportCircles(spots, report);
+    var exact = ExactRollups.of(rollups, dependencies);
     var objects = new LinkedHashMap<String, ObjectType>();
     if (report.isEmpty()) {
       compilers.values().stream()
-          .map(compiler -> compiler.assemble(rollups, dependencies))
+          .map(compiler -> compiler.assemble(exact, dependencies))
           .forEach(object -> objects.put(object.name(), object));
     }
     return Collections.unmodifiableSequencedMap(objects);

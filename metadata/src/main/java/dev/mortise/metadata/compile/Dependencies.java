@@ -37,7 +37,7 @@ final class Dependencies {
     }
   }
 
-  /// Notes the field a rollup adds up or compares, as written: whether the rollup is sound or not.
+  /// Notes a field a rollup is computed from, as written: whether the rollup is sound or not.
   void operand(String parent, String rollup, String over, String operand) {
     of(new Value(parent, rollup)).add(new Value(over, operand));
   }

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Resolves one object type, in two steps: what stands in its own file, and then the type as a
@@ -138,10 +139,9 @@ final class ObjectCompiler {
         .fields()
         .forEach((name, field) -> {
           if (field.type() instanceof FieldType.Rollup rollup && rollup.over() != null) {
-            var operand = RollupCompiler.operand(rollup);
-            if (operand != null) {
-              dependencies.operand(name(), name, rollup.over(), operand);
-            }
+            Stream.of(RollupCompiler.operand(rollup), rollup.along())
+                .filter(Objects::nonNull)
+                .forEach(needed -> dependencies.operand(name(), name, rollup.over(), needed));
           }
         });
   }

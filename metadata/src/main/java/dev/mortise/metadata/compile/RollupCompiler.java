@@ -55,6 +55,7 @@ final class RollupCompiler {
     put(operands, Function.MIN, rollup.min());
     put(operands, Function.MAX, rollup.max());
     put(operands, Function.AVG, rollup.avg());
+    put(operands, Function.LOWEST_SUM, rollup.lowestSum());
     return operands;
   }
 
@@ -77,9 +78,10 @@ final class RollupCompiler {
     if (function != null && function != Function.COUNT) {
       checkOperand(spot, over, function, operands(rollup).get(function));
     }
+    checkAlong(spot, over, function, rollup.along());
     return field == null || function == null || rollup.by() == null
         ? null
-        : new Rollup(parent, field, over, rollup.by(), function, operand(rollup), where, guarded);
+        : new Rollup(parent, field, over, rollup.by(), function, operand(rollup), rollup.along(), where, guarded);
   }
 
   private @Nullable Expression where(Spot spot, String over, FieldType.Rollup rollup) {
@@ -104,7 +106,7 @@ final class RollupCompiler {
         functions.isEmpty()
             ? "The rollup does not say what it computes."
             : "The rollup computes several values.",
-        "Write exactly one of: count: true, or sum, min, max, avg with a field.");
+        "Write exactly one of: count: true, or sum, min, max, avg, lowest_sum with a field.");
     return null;
   }
 
@@ -118,7 +120,11 @@ final class RollupCompiler {
     }
     checkStored(at, over, operand);
     var type = typing.field(over, operand);
-    var adds = function == Function.SUM || function == Function.AVG;
+    var adds =
+        switch (function) {
+          case SUM, AVG, LOWEST_SUM -> true;
+          case COUNT, MIN, MAX -> false;
+        };
     var fitting = adds ? SUMMABLE : ORDERED;
     if (type != null && !(type instanceof ValueType.Scalar scalar && fitting.contains(scalar))) {
       report.value(
@@ -126,8 +132,42 @@ final class RollupCompiler {
           DiagnosticCode.ROLLUP_OPERAND,
           "'%s' is a %s.".formatted(operand, type.words()),
           adds
-              ? "Sum and average take numbers and durations."
+              ? "Sums and averages take numbers and durations."
               : "Smallest and largest take numbers, durations, dates, moments and text.");
+    }
+  }
+
+  /// A running sum needs an order, and nothing else has a use for one.
+  private void checkAlong(
+      Spot spot, String over, @Nullable Function function, @Nullable String along) {
+    if (along == null) {
+      if (function == Function.LOWEST_SUM) {
+        report.key(
+            spot.at("lowest_sum"),
+            DiagnosticCode.ROLLUP_ALONG,
+            "The running sum has no order.",
+            "Write along: with a day or moment of '%s'.".formatted(over));
+      }
+      return;
+    }
+    var at = spot.at("along");
+    if (function != null && function != Function.LOWEST_SUM) {
+      report.key(
+          at,
+          DiagnosticCode.ROLLUP_ALONG,
+          "Only a running sum has an order.",
+          "Leave it out, or write lowest_sum in place of %s."
+              .formatted(function.name().toLowerCase(Locale.ROOT)));
+    } else if (typing.knows(at, over, along, report)) {
+      checkStored(at, over, along);
+      var type = typing.field(over, along);
+      if (type != null && type != Scalar.DATE && type != Scalar.DATE_TIME) {
+        report.value(
+            at,
+            DiagnosticCode.ROLLUP_ALONG,
+            "'%s' is a %s.".formatted(along, type.words()),
+            "A running sum goes along a day or a moment.");
+      }
     }
   }
 

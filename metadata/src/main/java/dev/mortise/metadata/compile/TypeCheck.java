@@ -56,7 +56,7 @@ final class TypeCheck {
       case FieldType.AutoNumber(var pattern, _) -> autoNumber(spot, pattern);
       case FieldType.Reference(var to, _, _, _) -> references(spot, to);
       case FieldType.Children(var of, var by) -> children(spot, object, "of", of, by);
-      case FieldType.Rollup(var over, var by, _, _, _, _, _, _) ->
+      case FieldType.Rollup(var over, var by, _, _, _, _, _, _, _, _) ->
           children(spot, object, "over", over, by);
       case FieldType.Formula(_, _, var scale) ->
           within(spot, "scale", scale, 0, Decimals.MAX_DIGITS);

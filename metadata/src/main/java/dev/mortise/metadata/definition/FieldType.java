@@ -178,6 +178,10 @@ public sealed interface FieldType {
       @Doc("Smallest value of this field.") @Nullable String min,
       @Doc("Largest value of this field.") @Nullable String max,
       @Doc("Average of this field.") @Nullable String avg,
+      @Doc("The lowest the running sum of this field has been at the end of any day; see along.")
+          @Nullable String lowestSum,
+      @Doc("Day or moment that orders a running sum; records without one come last.")
+          @Nullable String along,
       @Doc("Condition on the records that take part.") @Nullable Cel where)
       implements FieldType {}
 

@@ -48,6 +48,11 @@ public record ObjectType(
     return found;
   }
 
+  /// Whether it has rollups that need not be exact at commit, so that changes may wait beside it.
+  public boolean folds() {
+    return rollups.stream().anyMatch(rollup -> !rollup.guarded());
+  }
+
   /// Declared fields followed by system fields.
   public SequencedMap<String, Field> allFields() {
     var all = new LinkedHashMap<>(fields);

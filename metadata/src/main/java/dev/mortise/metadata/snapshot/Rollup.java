@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param over object type of the records that take part
 /// @param by their reference to the parent
 /// @param operand the field that is added up or compared; null for a count
+/// @param along the day or moment in whose order a running sum is taken; null for other functions
 /// @param where condition on the records that take part
-/// @param guarded whether a guard of the parent depends on it, so that it must be exact at commit
+/// @param guarded whether a guard depends on it, be it through formulas and other rollups, so that
+///   it must be exact at commit
 public record Rollup(
     String parent,
     Field field,
@@ -19,6 +21,7 @@ public record Rollup(
     String by,
     Function function,
     @Nullable String operand,
+    @Nullable String along,
     @Nullable Expression where,
     boolean guarded) {
 
@@ -28,6 +31,21 @@ public record Rollup(
     SUM,
     MIN,
     MAX,
-    AVG
+    AVG,
+    /// The lowest of the sums up to the end of each day.
+    LOWEST_SUM
+  }
+
+  /// The same, exact at commit.
+  public Rollup asGuarded() {
+    return new Rollup(parent, field, over, by, function, operand, along, where, true);
+  }
+
+  /// Whether its value follows from the former value and what comes and goes.
+  public boolean adds() {
+    return switch (function) {
+      case COUNT, SUM -> true;
+      case MIN, MAX, AVG, LOWEST_SUM -> false;
+    };
   }
 }

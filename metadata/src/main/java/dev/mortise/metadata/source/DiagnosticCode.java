@@ -76,6 +76,7 @@ public enum DiagnosticCode {
   COMPUTED_FIELD("A computed field is given a value."),
   ROLLUP_FUNCTION("A rollup computes nothing, or several values."),
   ROLLUP_OPERAND("A rollup computes over a field whose values it cannot take."),
+  ROLLUP_ALONG("A running sum has no order, or something else has one."),
 
   // object types
   NO_FIELD("Something about fields names none."),

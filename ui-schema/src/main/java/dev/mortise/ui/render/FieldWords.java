@@ -8,6 +8,7 @@ import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The word for a field by which a client chooses the widget.
@@ -35,10 +36,10 @@ final class FieldWords {
   }
 
   private static @Nullable String operand(FieldType.Rollup rollup) {
-    if (rollup.sum() != null) {
-      return rollup.sum();
-    }
-    return rollup.min() != null ? rollup.min() : rollup.max();
+    return Stream.of(rollup.sum(), rollup.min(), rollup.max(), rollup.lowestSum())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static String word(ValueType type) {

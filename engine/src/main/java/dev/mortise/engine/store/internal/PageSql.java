@@ -29,7 +29,7 @@ final class PageSql {
 
   /// A page with one record more, to know whether there are more.
   Sql page(QueryPlan.Page page) {
-    var from = from(RecordRows.COLUMNS, page).then(words(page));
+    var from = from(Unfolded.columns(page), page).then(words(page));
     var sort = new SortSteps(page, slots, terms(page, false));
     var limit = Sql.of(" limit ?", page.limit() + 1);
     var slot = sort.slot();
@@ -66,13 +66,14 @@ final class PageSql {
 
   Sql byIds(QueryPlan.ByIds plan) {
     var ids = plan.ids().toArray(UUID[]::new);
-    return from(RecordRows.COLUMNS, plan)
+    return from(Unfolded.columns(plan), plan)
         .then(" and r.id = any(?)", (Object) ids)
         .then(
             switch (plan.lock()) {
               case NONE -> "";
               case HOLD -> " order by r.id for key share of r";
               case WRITE -> " order by r.id for no key update of r";
+              case WRITE_FREE -> " order by r.id for no key update of r skip locked";
               case DELETE -> " order by r.id for update of r";
             });
   }

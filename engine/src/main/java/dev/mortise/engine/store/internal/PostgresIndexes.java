@@ -53,6 +53,7 @@ public final class PostgresIndexes implements RecordIndexes {
       }
     }
     refill(refill);
+    new Recomputing(statements).follow(before, after, withRecords);
     var duplicates = new UniqueFill(statements, after).follow(before, withRecords);
     return new Followed(List.copyOf(without), duplicates, !refill.isEmpty());
   }

@@ -4,8 +4,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.RecordStores;
+import dev.mortise.engine.store.sql.Sql;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.snapshot.Snapshot;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +17,7 @@ public final class PostgresRecordStores implements RecordStores {
   private final Statements statements;
   private final SlotMaps slots;
   private final Counters counters;
+  private final Recomputing recomputing;
   private final LoadingCache<Snapshot, RecordStore> bySnapshot =
       Caffeine.newBuilder().weakKeys().softValues().build(this::make);
 
@@ -22,6 +25,7 @@ public final class PostgresRecordStores implements RecordStores {
     this.statements = new Statements(dataSource);
     this.slots = new SlotMaps(statements);
     this.counters = new Counters(session, statements);
+    this.recomputing = new Recomputing(statements);
   }
 
   @Override
@@ -29,7 +33,12 @@ public final class PostgresRecordStores implements RecordStores {
     return bySnapshot.get(snapshot);
   }
 
+  @Override
+  public List<Integer> unfolded() {
+    return statements.byKey(Sql.of("select store.unfolded()"), (row, _) -> row.getInt(1));
+  }
+
   private RecordStore make(Snapshot snapshot) {
-    return new PostgresRecords(snapshot, statements, slots, counters);
+    return new PostgresRecords(snapshot, statements, slots, counters, recomputing);
   }
 }

@@ -1,8 +1,10 @@
 package dev.mortise.engine.store.internal;
 
 import dev.mortise.engine.query.QueryPlan;
+import dev.mortise.engine.store.DayChange;
 import dev.mortise.engine.store.HistoryEntry;
 import dev.mortise.engine.store.RecordStore;
+import dev.mortise.engine.store.RollupDelta;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.store.sql.Slots;
 import dev.mortise.engine.store.sql.Sql;
@@ -13,7 +15,9 @@ import dev.mortise.metadata.snapshot.Rollup;
 import dev.mortise.metadata.snapshot.Snapshot;
 import dev.mortise.metadata.value.StoredShape;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +33,17 @@ final class PostgresRecords implements RecordStore {
   private final PageSql pages;
   private final HistoryRows history;
   private final Counters counters;
+  private final RollupDeltas deltas;
+  private final RunningSums runningSums;
+  private final Recomputing recomputing;
+  private final Unfolded unfolded;
 
-  PostgresRecords(Snapshot snapshot, Statements statements, SlotMaps slotMaps, Counters counters) {
+  PostgresRecords(
+      Snapshot snapshot,
+      Statements statements,
+      SlotMaps slotMaps,
+      Counters counters,
+      Recomputing recomputing) {
     var shape = new StoredShape(snapshot);
     this.snapshot = snapshot;
     this.statements = statements;
@@ -46,16 +59,20 @@ final class PostgresRecords implements RecordStore {
     this.pages = new PageSql(snapshot, slots);
     this.history = new HistoryRows(statements, shape);
     this.counters = counters;
+    this.deltas = new RollupDeltas(statements);
+    this.runningSums = new RunningSums(statements);
+    this.recomputing = recomputing;
+    this.unfolded = new Unfolded(rows, recomputing, this::aggregate);
   }
 
   @Override
   public List<StoredRecord> page(QueryPlan.Page plan) {
-    return statements.list(pages.page(plan), rows.reading(plan.object()));
+    return unfolded.complete(plan, statements.list(pages.page(plan), unfolded.reading(plan)));
   }
 
   @Override
   public List<StoredRecord> byIds(QueryPlan.ByIds plan) {
-    return statements.byKey(pages.byIds(plan), rows.reading(plan.object()));
+    return unfolded.complete(plan, statements.byKey(pages.byIds(plan), unfolded.reading(plan)));
   }
 
   @Override
@@ -97,7 +114,13 @@ final class PostgresRecords implements RecordStore {
 
   @Override
   public Optional<StoredRecord> restore(ObjectType object, UUID id, @Nullable UUID by, Instant at) {
-    return writes.restore(object, id, by, at);
+    var restored = writes.restore(object, id, by, at);
+    // it begins with its rollups over nothing
+    runningSums.forget(object, id);
+    if (object.folds()) {
+      deltas.take(object, List.of(id));
+    }
+    return restored;
   }
 
   @Override
@@ -132,13 +155,63 @@ final class PostgresRecords implements RecordStore {
   }
 
   @Override
-  public @Nullable Object aggregate(
-      Rollup rollup, ObjectType over, UUID parent, QueryPlan.Values values) {
-    var sql = new RollupSql(snapshot, slots, values, rollup, over);
-    return statements
-        .list(sql.of(parent), (row, _) -> Optional.ofNullable(sql.read(row)))
-        .getFirst()
-        .orElse(null);
+  public Map<UUID, Object> aggregate(Rollup rollup, List<UUID> parents, QueryPlan.Values values) {
+    var sql = new RollupSql(snapshot, slots, values, rollup);
+    var found = new HashMap<UUID, Object>();
+    statements
+        .list(
+            sql.of(parents.toArray(UUID[]::new)),
+            (row, _) -> Map.entry(row.getObject("parent", UUID.class), Optional.ofNullable(sql.read(row))))
+        .forEach(entry -> entry.getValue().ifPresent(value -> found.put(entry.getKey(), value)));
+    return found;
+  }
+
+  @Override
+  public @Nullable Object lowestSum(
+      Rollup rollup, UUID parent, List<DayChange> changes, QueryPlan.Values values) {
+    return runningSums.lowest(
+        rollup, parent, changes, new RollupSql(snapshot, slots, values, rollup));
+  }
+
+  @Override
+  public void defer(List<RollupDelta> waiting) {
+    deltas.add(waiting);
+  }
+
+  @Override
+  public List<RollupDelta> takeDeltas(ObjectType object, List<UUID> records) {
+    return deltas.take(object, records);
+  }
+
+  @Override
+  public Map<ObjectType, List<UUID>> deferred(int limit) {
+    return deltas.waiting(snapshot, limit);
+  }
+
+  @Override
+  public boolean recomputing(ObjectType object) {
+    return recomputing.contains(object);
+  }
+
+  @Override
+  public Optional<Recompute> recompute(int limit) {
+    var next = recomputing.next(snapshot, rows, limit);
+    next.filter(batch -> !batch.records().isEmpty()).ifPresent(batch -> {
+      var ids = batch.records().stream().map(StoredRecord::id).toList();
+      runningSums.forget(batch.object(), ids.toArray(UUID[]::new));
+      deltas.take(batch.object(), ids);
+    });
+    return next;
+  }
+
+  @Override
+  public void recomputed(ObjectType object, UUID last) {
+    recomputing.upTo(object, last);
+  }
+
+  @Override
+  public void recomputedAll(ObjectType object, @Nullable UUID last) {
+    recomputing.done(object.id(), last);
   }
 
   @Override

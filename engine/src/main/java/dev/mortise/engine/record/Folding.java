@@ -23,8 +23,8 @@ import org.springframework.transaction.TransactionException;
 /// Adds waiting changes to the rollups of records, and computes anew what has been defined anew, in
 /// the background and in short transactions.
 ///
-/// Every node asks the database what there is to do, so nothing is forgotten when a node ends;
-/// what one node has locked the others leave alone.
+/// Every node asks the database what there is to do, so nothing is forgotten when a node ends; what
+/// one node has locked the others leave alone.
 @Component
 class Folding implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(Folding.class);

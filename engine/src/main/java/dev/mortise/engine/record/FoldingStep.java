@@ -30,8 +30,7 @@ final class FoldingStep {
   FoldingStep(RecordStore store, Tenant tenant, Published model, Instant now) {
     this.store = store;
     this.model = model;
-    var nobody =
-        new Principal(new UUID(0, 0), "platform", UserKind.INSIDE, Set.of(), Set.of());
+    var nobody = new Principal(new UUID(0, 0), "platform", UserKind.INSIDE, Set.of(), Set.of());
     this.context =
         new RequestContext(
             tenant, nobody, model.snapshot(), model.version(), now, "folding", Locale.ROOT);

@@ -56,12 +56,12 @@ final class Numbers {
   List<StoredRecord> finish(Function<UUID, @Nullable StoredRecord> written) {
     var records = waiting.stream().map(written).filter(Objects::nonNull).toList();
     waiting.clear();
-    var next = first(records);
+    var last = take(records);
     var numbered = new ArrayList<StoredRecord>();
     for (var record : records) {
       var values = record.values();
       for (var field : gapless(record.type())) {
-        var number = Objects.requireNonNull(next.put(field, next.get(field) + 1));
+        long number = last.merge(field, 1L, Long::sum);
         values = values.with(field.name(), format(field, number));
       }
       numbered.add(record.withValues(values));
@@ -70,17 +70,19 @@ final class Numbers {
   }
 
   /// Takes as many numbers for each field as there are records, in one order for all transactions.
-  private Map<Field, Long> first(List<StoredRecord> records) {
+  ///
+  /// @return the last number before those taken
+  private Map<Field, Long> take(List<StoredRecord> records) {
     var counts = new TreeMap<Field, Integer>(Comparator.comparingInt(Field::id));
     for (var record : records) {
       gapless(record.type()).forEach(field -> counts.merge(field, 1, Integer::sum));
     }
-    var first = new HashMap<Field, Long>();
+    var before = new HashMap<Field, Long>();
     counts.forEach((field, count) ->
-        first.put(
+        before.put(
             field,
-            store.takeNumbers(field.id(), pattern(field).series(context.now(), zone), count)));
-    return first;
+            store.takeNumbers(field.id(), pattern(field).series(context.now(), zone), count) - 1));
+    return before;
   }
 
   private static List<Field> gapless(ObjectType type) {

@@ -8,7 +8,6 @@ import dev.mortise.engine.store.RollupValue;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Rollup;
-import dev.mortise.metadata.snapshot.Rollup.Function;
 import dev.mortise.metadata.snapshot.Snapshot;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,11 +83,9 @@ final class RollupChanges {
   }
 
   /// The parents that have to be exact at commit, or the others.
-  private static List<UUID> ids(
-      Map<UUID, Map<Rollup, RollupChange>> changes, boolean exact) {
+  private static List<UUID> ids(Map<UUID, Map<Rollup, RollupChange>> changes, boolean exact) {
     return changes.entrySet().stream()
-        .filter(change ->
-            exact == change.getValue().keySet().stream().anyMatch(Rollup::guarded))
+        .filter(change -> exact == change.getValue().keySet().stream().anyMatch(Rollup::guarded))
         .map(Map.Entry::getKey)
         .sorted()
         .toList();
@@ -110,9 +107,7 @@ final class RollupChanges {
 
   /// Adds what waits beside a record this transaction has locked.
   StoredRecord fold(StoredRecord record) {
-    return record.type().folds()
-        ? addWaiting(record.type(), List.of(record)).getFirst()
-        : record;
+    return record.type().folds() ? addWaiting(record.type(), List.of(record)).getFirst() : record;
   }
 
   /// Adds what waits beside records, unless they are locked.
@@ -177,7 +172,8 @@ final class RollupChanges {
     var values = parent.values();
     for (var change : changes.entrySet()) {
       var rollup = change.getKey();
-      values = values.with(rollup.field().name(), rolledUp(parent, rollup, change.getValue(), looked));
+      values =
+          values.with(rollup.field().name(), rolledUp(parent, rollup, change.getValue(), looked));
     }
     return derived(parent, parent.withValues(values));
   }
@@ -247,7 +243,8 @@ final class RollupChanges {
     private final boolean all;
 
     Looked(List<StoredRecord> parents, Map<UUID, Map<Rollup, RollupChange>> changes) {
-      this.all = !changes.isEmpty() && !parents.isEmpty() && store.recomputing(parents.getFirst().type());
+      this.all =
+          !changes.isEmpty() && !parents.isEmpty() && store.recomputing(parents.getFirst().type());
       var needed = new LinkedHashMap<Rollup, List<UUID>>();
       for (var parent : parents) {
         changes

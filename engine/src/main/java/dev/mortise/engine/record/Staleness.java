@@ -9,6 +9,7 @@ import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.metadata.value.FieldProblem;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /// Tells which fields have changed since the caller read a record, of those the caller sees and
 /// whose changes are kept.
@@ -28,13 +29,14 @@ final class Staleness {
     var errors =
         changed.stream()
             .map(record.type()::require)
-            .map(field -> FieldProblem.of("/" + field.name(), "changed", Map.of("field", field.label())))
+            .map(field ->
+                FieldProblem.of("/" + field.name(), "changed", Map.of("field", field.label())))
             .toList();
     return new ProblemException(
         RecordProblem.STALE_VERSION, Map.of("current", record.version()), errors);
   }
 
-  private static LinkedHashSet<String> changes(HistoryEntry entry, ObjectAccess there) {
+  private static Set<String> changes(HistoryEntry entry, ObjectAccess there) {
     var names = new LinkedHashSet<>(entry.changes().keySet());
     names.removeIf(name -> entry.type().field(name) == null || !isShown(there.field(name)));
     return names;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -78,7 +79,7 @@ class BalanceRaceIT {
     var balances = balances();
     var reserved = reserved();
     for (var item : records.all("item")) {
-      var days = balances.get(item.id()).values().stream().toList();
+      var days = balances.getOrDefault(item.id(), new TreeMap<>()).values().stream().toList();
       assertThat(days).allMatch(balance -> balance >= 0);
       assertThat(item.get("total")).isEqualTo(days.getLast());
       assertThat(item.get("lowest")).isEqualTo(days.stream().min(Long::compare).orElseThrow());
@@ -94,7 +95,8 @@ class BalanceRaceIT {
       case 0, 1, 2, 3, 4, 5 -> move(node, item, amount, TODAY);
       case 6, 7, 8, 9, 10, 11 -> move(node, item, -amount, TODAY);
       case 12, 13 -> transfer(node, item, items.get(random.nextInt(ITEMS)), amount);
-      case 14 -> move(node, item, random.nextBoolean() ? 1 : -1, TODAY.minusDays(random.nextInt(30)));
+      case 14 ->
+          move(node, item, random.nextBoolean() ? 1 : -1, TODAY.minusDays(random.nextInt(30)));
       case 15, 16, 17 -> node.create("claim", Map.of("item", item.toString(), "amount", amount));
       default -> {
         var claims = node.list("claim", "item == '" + item + "'");
@@ -127,8 +129,8 @@ class BalanceRaceIT {
   }
 
   /// The balance of each item at the end of each day.
-  private Map<UUID, TreeMap<LocalDate, Long>> balances() {
-    var balances = new HashMap<UUID, TreeMap<LocalDate, Long>>();
+  private Map<UUID, SortedMap<LocalDate, Long>> balances() {
+    var balances = new HashMap<UUID, SortedMap<LocalDate, Long>>();
     for (var move : records.all("move")) {
       balances
           .computeIfAbsent((UUID) move.get("item"), _ -> new TreeMap<>())

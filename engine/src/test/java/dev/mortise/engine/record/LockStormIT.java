@@ -61,7 +61,9 @@ class LockStormIT {
 
     assertThat(refused).allSatisfy(LockStormIT::isUnderstood);
     records.fold();
-    assertThat(records.all("project")).extracting(project -> project.get("effort")).doesNotContainNull();
+    assertThat(records.all("project"))
+        .extracting(project -> project.get("effort"))
+        .doesNotContainNull();
   }
 
   private static void write(
@@ -91,7 +93,6 @@ class LockStormIT {
 
   private static void isUnderstood(ProblemException refused) {
     assertThat(refused.type())
-        .isIn(
-            RecordProblem.VALIDATION, RecordProblem.RECORD_NOT_FOUND, RecordProblem.UNIQUE_TAKEN);
+        .isIn(RecordProblem.VALIDATION, RecordProblem.RECORD_NOT_FOUND, RecordProblem.UNIQUE_TAKEN);
   }
 }

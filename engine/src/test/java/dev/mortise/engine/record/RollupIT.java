@@ -122,11 +122,13 @@ class RollupIT {
   void whatWaitsForADeletedRecordIsForgotten() {
     var project = project();
     var task = task(project, "4");
-    records.whileLocked("project", project, () -> records.update("task", task, Map.of("effort", 5)));
+    records.whileLocked(
+        "project", project, () -> records.update("task", task, Map.of("effort", 5)));
     records.delete("task", task);
     records.whileLocked("project", project, () -> task(project, "1"));
-    records.list("task", "true").forEach(
-        one -> records.delete("task", UUID.fromString(String.valueOf(one.get("id")))));
+    records
+        .list("task", "true")
+        .forEach(one -> records.delete("task", UUID.fromString(String.valueOf(one.get("id")))));
 
     records.delete("project", project);
     records.fold();
@@ -146,7 +148,11 @@ class RollupIT {
         MODEL
             .replace("max: effort", "min: effort")
             .replace("effort * 2", "effort * 3")
-            .replace("tasks:   {", "few:     { type: rollup, over: task, by: project, count: true, where: effort > 5 }\n  tasks:   {"));
+            .replace(
+                "tasks:   {",
+                "few:     { type: rollup, over: task, by: project, count: true, where: effort > 5"
+                    + " }\n"
+                    + "  tasks:   {"));
     records = records.onAnotherNode();
 
     assertThat(shown(project)).isEqualTo("10 2 4 30");
@@ -184,8 +190,7 @@ class RollupIT {
     var areas = IntStream.range(0, 2).mapToObj(_ -> area()).toList();
     var projects = new ArrayList<UUID>();
     for (int i = 0; i < 6; i++) {
-      projects.add(
-          records.create("project", Map.of("area", areas.get(i % 2).toString())).id());
+      projects.add(records.create("project", Map.of("area", areas.get(i % 2).toString())).id());
     }
     var tasks = new ArrayList<UUID>();
     for (int i = 0; i < 60; i++) {
@@ -199,7 +204,9 @@ class RollupIT {
             SIZE,
             (node, random, _) -> change(node, random, areas, projects, tasks));
 
-    assertThat(refused).extracting(ProblemException::type).containsOnly(RecordProblem.RECORD_NOT_FOUND);
+    assertThat(refused)
+        .extracting(ProblemException::type)
+        .containsOnly(RecordProblem.RECORD_NOT_FOUND);
     checkAsShown();
     records.fold();
     records.fold();
@@ -255,12 +262,22 @@ class RollupIT {
       var tasks = byProject.getOrDefault(project.id(), List.of());
       assertThat(number(project, "tasks")).isEqualByComparingTo(BigDecimal.valueOf(tasks.size()));
       assertThat(number(project, "effort"))
-          .isEqualByComparingTo(sum(tasks.stream().filter(task -> task.get("idle").equals(false)).toList()));
+          .isEqualByComparingTo(
+              sum(tasks.stream().filter(task -> Boolean.FALSE.equals(task.get("idle"))).toList()));
       assertThat(number(project, "twice"))
           .isEqualByComparingTo(number(project, "effort").multiply(BigDecimal.TWO));
-      var largest = tasks.stream().map(task -> (BigDecimal) task.get("effort")).filter(Objects::nonNull).max(BigDecimal::compareTo).orElse(null);
-      assertThat((BigDecimal) project.get("largest")).usingComparator(RollupIT::compare).isEqualTo(largest);
-      assertThat((BigDecimal) project.get("lowest")).usingComparator(RollupIT::compare).isEqualTo(lowest(tasks));
+      var largest =
+          tasks.stream()
+              .map(task -> (BigDecimal) task.get("effort"))
+              .filter(Objects::nonNull)
+              .max(BigDecimal::compareTo)
+              .orElse(null);
+      assertThat((BigDecimal) project.get("largest"))
+          .usingComparator(RollupIT::compare)
+          .isEqualTo(largest);
+      assertThat((BigDecimal) project.get("lowest"))
+          .usingComparator(RollupIT::compare)
+          .isEqualTo(lowest(tasks));
     }
   }
 
@@ -274,7 +291,7 @@ class RollupIT {
   }
 
   private static int compare(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-    return one == null || other == null ? (one == other ? 0 : 1) : one.compareTo(other);
+    return one == null || other == null ? (one == null && other == null ? 0 : 1) : one.compareTo(other);
   }
 
   private static BigDecimal sum(List<StoredRecord> records) {

@@ -81,7 +81,8 @@ class RunningSumIT {
     move("-3", "2026-03-03");
 
     assertThat(refusal(() -> records.delete("move", came))).isEqualTo("guard");
-    assertThat(refusal(() -> records.update("move", came, Map.of("moved_at", "2026-03-04T00:00:00Z"))))
+    assertThat(
+            refusal(() -> records.update("move", came, Map.of("moved_at", "2026-03-04T00:00:00Z"))))
         .isEqualTo("guard");
     records.update("move", came, Map.of("amount", 3));
 

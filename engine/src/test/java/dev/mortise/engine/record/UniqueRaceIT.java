@@ -2,7 +2,6 @@ package dev.mortise.engine.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.engine.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,8 +87,8 @@ class UniqueRaceIT {
 
     assertThat(refused)
         .hasSize(8)
-        .allSatisfy(problem ->
-            assertThat(problem.errors()).extracting("code").containsOnly("unique"));
+        .allSatisfy(
+            problem -> assertThat(problem.errors()).extracting("code").containsOnly("unique"));
     assertThat(records.all("mark")).hasSize(16);
   }
 

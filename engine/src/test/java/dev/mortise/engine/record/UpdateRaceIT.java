@@ -68,12 +68,14 @@ class UpdateRaceIT {
         writers.run(
             Writers.seed(),
             SIZE,
-            (node, _, number) -> node.update("task", task, Map.of(fields.get(number % 4), number + 1)));
+            (node, _, number) ->
+                node.update("task", task, Map.of(fields.get(number % 4), number + 1)));
 
     assertThat(refused).isEmpty();
     var written = records.get("task", task);
     assertThat(written.version()).isEqualTo(SIZE + 1);
-    assertThat(fields).allSatisfy(field -> assertThat(written.fields().get(field)).isNotEqualTo(0L));
+    assertThat(fields)
+        .allSatisfy(field -> assertThat(written.fields().get(field)).isNotEqualTo(0L));
   }
 
   @Test

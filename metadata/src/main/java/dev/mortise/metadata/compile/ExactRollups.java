@@ -28,8 +28,7 @@ final class ExactRollups {
   }
 
   /// Names of the fields that exact rollups are computed from, by object type.
-  private static Map<String, Set<String>> needed(
-      List<Rollup> rollups, Dependencies dependencies) {
+  private static Map<String, Set<String>> needed(List<Rollup> rollups, Dependencies dependencies) {
     var needed = new HashMap<String, Set<String>>();
     for (var rollup : rollups) {
       if (rollup.guarded()) {
@@ -43,11 +42,12 @@ final class ExactRollups {
 
   private static Set<String> readBy(Rollup rollup) {
     var read = new HashSet<String>();
-    Stream.of(rollup.operand(), rollup.along()).forEach(field -> {
-      if (field != null) {
-        read.add(field);
-      }
-    });
+    Stream.of(rollup.operand(), rollup.along())
+        .forEach(field -> {
+          if (field != null) {
+            read.add(field);
+          }
+        });
     if (rollup.where() != null) {
       read.addAll(rollup.where().needs().ownFields());
     }

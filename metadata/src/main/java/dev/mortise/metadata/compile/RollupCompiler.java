@@ -81,7 +81,16 @@ final class RollupCompiler {
     checkAlong(spot, over, function, rollup.along());
     return field == null || function == null || rollup.by() == null
         ? null
-        : new Rollup(parent, field, over, rollup.by(), function, operand(rollup), rollup.along(), where, guarded);
+        : new Rollup(
+            parent,
+            field,
+            over,
+            rollup.by(),
+            function,
+            operand(rollup),
+            rollup.along(),
+            where,
+            guarded);
   }
 
   private @Nullable Expression where(Spot spot, String over, FieldType.Rollup rollup) {

@@ -161,7 +161,8 @@ final class PostgresRecords implements RecordStore {
     statements
         .list(
             sql.of(parents.toArray(UUID[]::new)),
-            (row, _) -> Map.entry(row.getObject("parent", UUID.class), Optional.ofNullable(sql.read(row))))
+            (row, _) ->
+                Map.entry(row.getObject("parent", UUID.class), Optional.ofNullable(sql.read(row))))
         .forEach(entry -> entry.getValue().ifPresent(value -> found.put(entry.getKey(), value)));
     return found;
   }
@@ -196,11 +197,12 @@ final class PostgresRecords implements RecordStore {
   @Override
   public Optional<Recompute> recompute(int limit) {
     var next = recomputing.next(snapshot, rows, limit);
-    next.filter(batch -> !batch.records().isEmpty()).ifPresent(batch -> {
-      var ids = batch.records().stream().map(StoredRecord::id).toList();
-      runningSums.forget(batch.object(), ids.toArray(UUID[]::new));
-      deltas.take(batch.object(), ids);
-    });
+    next.filter(batch -> !batch.records().isEmpty())
+        .ifPresent(batch -> {
+          var ids = batch.records().stream().map(StoredRecord::id).toList();
+          runningSums.forget(batch.object(), ids.toArray(UUID[]::new));
+          deltas.take(batch.object(), ids);
+        });
     return next;
   }
 

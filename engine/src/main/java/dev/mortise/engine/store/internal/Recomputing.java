@@ -34,11 +34,14 @@ final class Recomputing {
   ///
   /// @param withRecords object types that have records
   void follow(@Nullable Snapshot before, Snapshot after, Set<Integer> withRecords) {
+    if (before == null) {
+      return;
+    }
     for (var type : after.objects().values()) {
-      var former = before == null ? null : before.byId().get(type.id());
+      var former = before.byId().get(type.id());
       if (former != null
           && withRecords.contains(type.id())
-          && !former(former, before).entrySet().containsAll(former(type, after).entrySet())) {
+          && !computed(former, before).entrySet().containsAll(computed(type, after).entrySet())) {
         statements.update(
             Sql.of(
                 """
@@ -52,7 +55,7 @@ final class Recomputing {
   }
 
   /// What the values of an object type are computed by, each under the id of its field.
-  private static Map<Integer, List<Object>> former(ObjectType type, Snapshot snapshot) {
+  private static Map<Integer, List<Object>> computed(ObjectType type, Snapshot snapshot) {
     var computed = new HashMap<Integer, List<Object>>();
     for (var rollup : type.rollups()) {
       var over = snapshot.require(rollup.over());
@@ -88,8 +91,7 @@ final class Recomputing {
   private Set<Integer> types() {
     return TenantSession.changing()
         ? load()
-        : byModel.get(
-            new Model(TenantSession.tenant().id(), TenantSession.epoch()), _ -> load());
+        : byModel.get(new Model(TenantSession.tenant().id(), TenantSession.epoch()), _ -> load());
   }
 
   private Set<Integer> load() {

@@ -91,7 +91,8 @@ final class RollupSql {
     var value = terms.value(own(along), "r");
     return along.valueType() == Scalar.DATE
         ? Sql.join("coalesce({}, 'infinity')", value)
-        : Sql.join("coalesce(({} at time zone {})::date, 'infinity')", value, Sql.of("?", zone.getId()));
+        : Sql.join(
+            "coalesce(({} at time zone {})::date, 'infinity')", value, Sql.of("?", zone.getId()));
   }
 
   /// The row's value as the rollup's type has it; a count is a whole number, an average a decimal.

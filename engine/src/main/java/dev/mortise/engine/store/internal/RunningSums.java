@@ -104,19 +104,19 @@ final class RunningSums {
         .list(
             Sql.join(
                 """
-            with day as ({})
-            insert into store.running_sum as s
-                   (tenant_id, field_id, record_id, last_day, before, total, records)
-            select {}, w.last_day,
-                   (select min(d.balance) from day d where d.day < w.last_day),
-                   (select d.balance from day d where d.day = w.last_day),
-                   w.records
-              from (select max(day) as last_day, sum(records) as records from day) w
-             where w.last_day is not null
-            """
-                + LOWEST,
-            sql.days(record),
-            Sql.of("?, ?, ?::uuid", TenantSession.tenant().id(), field.id(), record)),
+                with day as ({})
+                insert into store.running_sum as s
+                       (tenant_id, field_id, record_id, last_day, before, total, records)
+                select {}, w.last_day,
+                       (select min(d.balance) from day d where d.day < w.last_day),
+                       (select d.balance from day d where d.day = w.last_day),
+                       w.records
+                  from (select max(day) as last_day, sum(records) as records from day) w
+                 where w.last_day is not null
+                """
+                    + LOWEST,
+                sql.days(record),
+                Sql.of("?, ?, ?::uuid", TenantSession.tenant().id(), field.id(), record)),
             (row, _) -> row.getBigDecimal("lowest"))
         .stream()
         .findFirst();

@@ -29,7 +29,8 @@ final class Unfolded {
            select w.field_id, case when bool_and(w.change is not null) then sum(w.change) end as change
              from store.rollup_delta w
             where w.tenant_id = r.tenant_id and w.object_id = r.object_id and w.parent_id = r.id
-            group by w.field_id) d) as waiting""";
+            group by w.field_id) d) as waiting\
+      """;
 
   private final RecordRows rows;
   private final Recomputing recomputing;
@@ -57,7 +58,7 @@ final class Unfolded {
   }
 
   /// @param changes by the id of the rollup's field; null for a value to be computed anew
-  record Row(StoredRecord record, Map<String, @Nullable Object> changes) {}
+  record Row(StoredRecord record, Map<String, ? extends @Nullable Object> changes) {}
 
   RowMapper<Row> reading(QueryPlan plan) {
     var waits = waits(plan);
@@ -103,8 +104,7 @@ final class Unfolded {
     return row.changes.containsKey(key(rollup)) && row.changes.get(key(rollup)) == null;
   }
 
-  private static StoredRecord complete(
-      Row row, boolean all, Map<Rollup, Map<UUID, Object>> anew) {
+  private static StoredRecord complete(Row row, boolean all, Map<Rollup, Map<UUID, Object>> anew) {
     var record = row.record;
     var values = record.values();
     for (var rollup : record.type().rollups()) {

@@ -291,7 +291,9 @@ class RollupIT {
   }
 
   private static int compare(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-    return one == null || other == null ? (one == null && other == null ? 0 : 1) : one.compareTo(other);
+    return one == null || other == null
+        ? (one == null && other == null ? 0 : 1)
+        : one.compareTo(other);
   }
 
   private static BigDecimal sum(List<StoredRecord> records) {

@@ -59,8 +59,21 @@ class TenantFenceIT {
               first.createdAt(),
               null,
               new LinkedHashMap<>()));
-      return JDBC.update(
-          "insert into store.refill (tenant_id, object_id) values (?, 999)", OTHER.tenant().id());
+      var tenant = OTHER.tenant().id();
+      JDBC.update("insert into store.recompute (tenant_id, object_id) values (?, 999)", tenant);
+      JDBC.update(
+          """
+          insert into store.rollup_delta (tenant_id, object_id, parent_id, field_id)
+          values (?, 999, uuidv7(), 1)
+          """,
+          tenant);
+      JDBC.update(
+          """
+          insert into store.running_sum (tenant_id, field_id, record_id, last_day, total, records)
+          values (?, 1, uuidv7(), now(), 0, 0)
+          """,
+          tenant);
+      return JDBC.update("insert into store.refill (tenant_id, object_id) values (?, 999)", tenant);
     });
   }
 
@@ -85,7 +98,10 @@ class TenantFenceIT {
             "store.search",
             "store.trash",
             "store.history",
-            "store.counter");
+            "store.counter",
+            "store.rollup_delta",
+            "store.recompute",
+            "store.running_sum");
     assertThat(
             owner(
                 """

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +38,7 @@ final class Recomputing {
     if (before == null) {
       return;
     }
+    forget(before.byId().keySet().stream().filter(id -> !after.byId().containsKey(id)).toList());
     for (var type : after.objects().values()) {
       var former = before.byId().get(type.id());
       if (former != null
@@ -50,6 +52,19 @@ final class Recomputing {
                 """,
                 TenantSession.tenant().id(),
                 type.id()));
+      }
+    }
+  }
+
+  /// Nothing waits any more for object types that are gone.
+  private void forget(List<Integer> objects) {
+    for (var table : List.of("store.rollup_delta", "store.recompute")) {
+      if (!objects.isEmpty()) {
+        statements.update(
+            Sql.of(
+                "delete from " + table + " where tenant_id = ? and object_id = any(?)",
+                TenantSession.tenant().id(),
+                objects.toArray(Integer[]::new)));
       }
     }
   }
@@ -109,20 +124,18 @@ final class Recomputing {
         statements.one(
             Sql.of(
                 """
-                select object_id, cursor_id from store.recompute where tenant_id = ?
+                select object_id, cursor_id from store.recompute
+                 where tenant_id = ? and object_id = any(?)
                  order by object_id limit 1 for update skip locked
                 """,
-                TenantSession.tenant().id()),
+                TenantSession.tenant().id(),
+                snapshot.byId().keySet().toArray(Integer[]::new)),
             (row, _) -> new Task(row.getInt("object_id"), row.getObject("cursor_id", UUID.class)));
-    return found.flatMap(task -> {
-      var type = snapshot.byId().get(task.object);
-      if (type == null) {
-        done(task.object, task.cursor);
-        return Optional.empty();
-      }
+    return found.map(task -> {
+      var type = Objects.requireNonNull(snapshot.byId().get(task.object));
       var after = task.cursor == null ? FIRST : task.cursor;
       var batch = rows.after(statements, type, after, limit, " for no key update of r");
-      return Optional.of(new Recompute(type, batch, task.cursor));
+      return new Recompute(type, batch, task.cursor);
     });
   }
 

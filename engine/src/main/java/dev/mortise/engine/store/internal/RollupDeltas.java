@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -67,35 +68,25 @@ final class RollupDeltas {
         });
   }
 
-  /// Records beside which something waits; what waits for object types that are gone is dropped.
+  /// Records of known object types beside which something waits.
   Map<ObjectType, List<UUID>> waiting(Snapshot snapshot, int limit) {
     var waiting = new LinkedHashMap<ObjectType, List<UUID>>();
-    var gone = new ArrayList<Integer>();
     statements.each(
         Sql.of(
             """
-            select distinct object_id, parent_id from store.rollup_delta where tenant_id = ?
+            select distinct object_id, parent_id from store.rollup_delta
+             where tenant_id = ? and object_id = any(?)
              order by object_id, parent_id limit ?
             """,
             TenantSession.tenant().id(),
+            snapshot.byId().keySet().toArray(Integer[]::new),
             limit),
-        row -> {
-          var type = snapshot.byId().get(row.getInt("object_id"));
-          if (type == null) {
-            gone.add(row.getInt("object_id"));
-          } else {
+        row ->
             waiting
-                .computeIfAbsent(type, _ -> new ArrayList<>())
-                .add(row.getObject("parent_id", UUID.class));
-          }
-        });
-    if (!gone.isEmpty()) {
-      statements.update(
-          Sql.of(
-              "delete from store.rollup_delta where tenant_id = ? and object_id = any(?)",
-              TenantSession.tenant().id(),
-              gone.toArray(Integer[]::new)));
-    }
+                .computeIfAbsent(
+                    Objects.requireNonNull(snapshot.byId().get(row.getInt("object_id"))),
+                    _ -> new ArrayList<>())
+                .add(row.getObject("parent_id", UUID.class)));
     return waiting;
   }
 }

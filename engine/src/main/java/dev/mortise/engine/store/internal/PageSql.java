@@ -59,14 +59,20 @@ final class PageSql {
     var branches = new ArrayList<Sql>();
     for (int i = 0; i < plans.size(); i++) {
       branches.add(
-          Sql.join("select b.*, " + i + " as " + PLAN + " from ({}) b", byIds(plans.get(i))));
+          Sql.join(
+              "select b.*, " + i + " as " + PLAN + " from ({}) b",
+              byIds(plans.get(i), Unfolded.columns(plans.get(i), plans))));
     }
     return Sql.list(" union all ", branches);
   }
 
   Sql byIds(QueryPlan.ByIds plan) {
+    return byIds(plan, Unfolded.columns(plan));
+  }
+
+  private Sql byIds(QueryPlan.ByIds plan, String columns) {
     var ids = plan.ids().toArray(UUID[]::new);
-    return from(Unfolded.columns(plan), plan)
+    return from(columns, plan)
         .then(" and r.id = any(?)", (Object) ids)
         .then(
             switch (plan.lock()) {

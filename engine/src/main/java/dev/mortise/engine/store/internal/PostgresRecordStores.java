@@ -4,16 +4,17 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.RecordStores;
-import dev.mortise.engine.store.sql.Sql;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.snapshot.Snapshot;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /// What the record stores of all models share: connections, slot maps, counters.
 @Component
 public final class PostgresRecordStores implements RecordStores {
+  private final DataSource source;
   private final Statements statements;
   private final SlotMaps slots;
   private final Counters counters;
@@ -22,6 +23,7 @@ public final class PostgresRecordStores implements RecordStores {
       Caffeine.newBuilder().weakKeys().softValues().build(this::make);
 
   public PostgresRecordStores(DataSource dataSource, TenantSession session) {
+    this.source = dataSource;
     this.statements = new Statements(dataSource);
     this.slots = new SlotMaps(statements);
     this.counters = new Counters(session, statements);
@@ -35,7 +37,8 @@ public final class PostgresRecordStores implements RecordStores {
 
   @Override
   public List<Integer> unfolded() {
-    return statements.byKey(Sql.of("select store.unfolded()"), (row, _) -> row.getInt(1));
+    // in no tenant's session, so each statement by itself
+    return new JdbcTemplate(source).query("select store.unfolded()", (row, _) -> row.getInt(1));
   }
 
   private RecordStore make(Snapshot snapshot) {

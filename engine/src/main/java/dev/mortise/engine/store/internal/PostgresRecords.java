@@ -15,7 +15,9 @@ import dev.mortise.metadata.snapshot.Rollup;
 import dev.mortise.metadata.snapshot.Snapshot;
 import dev.mortise.metadata.value.StoredShape;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,10 +82,21 @@ final class PostgresRecords implements RecordStore {
     return switch (plans.size()) {
       case 0 -> List.of();
       case 1 -> byIds(plans.getFirst());
-      default ->
-          statements.byKey(
-              pages.byIds(plans),
-              (row, _) -> rows.read(plans.get(row.getInt(PageSql.PLAN)).object(), row));
+      default -> {
+        var byPlan = new LinkedHashMap<QueryPlan, List<Unfolded.Row>>();
+        statements
+            .byKey(
+                pages.byIds(plans),
+                (row, _) -> {
+                  var plan = plans.get(row.getInt(PageSql.PLAN));
+                  return Map.entry(plan, unfolded.read(plan, row));
+                })
+            .forEach(read ->
+                byPlan.computeIfAbsent(read.getKey(), _ -> new ArrayList<>()).add(read.getValue()));
+        yield byPlan.entrySet().stream()
+            .flatMap(read -> unfolded.complete(read.getKey(), read.getValue()).stream())
+            .toList();
+      }
     };
   }
 

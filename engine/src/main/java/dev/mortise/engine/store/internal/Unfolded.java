@@ -8,6 +8,8 @@ import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Rollup;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,13 @@ final class Unfolded {
     return waits(plan) ? RecordRows.COLUMNS + WAITING : RecordRows.COLUMNS;
   }
 
+  /// The same, with the columns every one of several plans reads.
+  static String columns(QueryPlan plan, List<? extends QueryPlan> plans) {
+    return !waits(plan) && plans.stream().anyMatch(Unfolded::waits)
+        ? RecordRows.COLUMNS + ", null::jsonb as waiting"
+        : columns(plan);
+  }
+
   /// A row that had to be waited for is another one than the statement began with: what is locked
   /// is read as it is stored.
   private static boolean isLocked(QueryPlan plan) {
@@ -61,12 +70,13 @@ final class Unfolded {
   record Row(StoredRecord record, Map<String, ? extends @Nullable Object> changes) {}
 
   RowMapper<Row> reading(QueryPlan plan) {
-    var waits = waits(plan);
-    return (row, _) -> {
-      var waiting = waits ? row.getString("waiting") : null;
-      return new Row(
-          rows.read(plan.object(), row), waiting == null ? Map.of() : Json.readObject(waiting));
-    };
+    return (row, _) -> read(plan, row);
+  }
+
+  Row read(QueryPlan plan, ResultSet row) throws SQLException {
+    var waiting = waits(plan) ? row.getString("waiting") : null;
+    return new Row(
+        rows.read(plan.object(), row), waiting == null ? Map.of() : Json.readObject(waiting));
   }
 
   List<StoredRecord> complete(QueryPlan plan, List<Row> read) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
@@ -122,16 +123,26 @@ public final class Bench {
   private void work(Trial trial, Results results) throws Exception {
     for (var work : options.work()) {
       for (var target : List.of(Target.ADMIN, Target.THIN)) {
-        trial.measure(target, work, options.connections(), 0, options.warmUp());
+        trial.measure(target, work, options.connections(), 0, 3 * options.warmUp());
       }
     }
     for (var work : options.work()) {
-      for (var target : Target.values()) {
-        var measured =
-            trial.measure(target, work, options.connections(), options.warmUp(), options.seconds());
-        results.many(work, target, measured);
-        say(work.title() + ", " + target.title() + ": " + told(measured));
+      var rounds = new EnumMap<Target, List<Measured>>(Target.class);
+      for (int round = 0; round < options.rounds(); round++) {
+        // in turn, so that what else the machine does falls on all of them
+        for (var target : Target.values()) {
+          rounds
+              .computeIfAbsent(target, _ -> new ArrayList<>())
+              .add(
+                  trial.measure(
+                      target, work, options.connections(), options.warmUp(), options.seconds()));
+        }
       }
+      rounds.forEach((target, measured) -> {
+        var middle = Measured.middle(measured);
+        results.many(work, target, middle);
+        say(work.title() + ", " + target.title() + ": " + told(middle));
+      });
     }
     for (var work : options.work()) {
       for (var target : List.of(Target.ADMIN, Target.THIN)) {

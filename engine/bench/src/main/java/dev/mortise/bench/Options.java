@@ -21,6 +21,7 @@ record Options(
     List<Integer> records,
     int tenants,
     int connections,
+    int rounds,
     double warmUp,
     double seconds,
     Set<Work> work,
@@ -35,8 +36,9 @@ record Options(
         --records=1000000     records to measure with; several with commas, to see growth
         --tenants=100         tenants they lie in; the largest has a fifth of them
         --connections=16      requests at the same time
-        --seconds=10          how long each kind of work is measured
-        --warm-up=5           seconds before that which do not count
+        --rounds=3            how often each kind of work is measured; the round in the middle is told
+        --seconds=5           how long a round is
+        --warm-up=3           seconds before that which do not count
         --work=get,list,…     only these of get, list, count, words, create, update
         --further=false       without new field, new tenant, start and idle tenants
         --data=FOLDER         where the data is kept and found again; thrown away when absent
@@ -45,17 +47,18 @@ record Options(
       """;
 
   private static final Map<String, String> USUAL =
-      Map.of(
-          "--records", "1000000",
-          "--tenants", "100",
-          "--connections", "16",
-          "--warm-up", "5",
-          "--seconds", "10",
-          "--work", "get,list,count,words,create,update",
-          "--further", "true",
-          "--report", "bench.md",
-          "--data", "",
-          "--profiles", "");
+      Map.ofEntries(
+          Map.entry("--records", "1000000"),
+          Map.entry("--tenants", "100"),
+          Map.entry("--connections", "16"),
+          Map.entry("--rounds", "3"),
+          Map.entry("--warm-up", "3"),
+          Map.entry("--seconds", "5"),
+          Map.entry("--work", "get,list,count,words,create,update"),
+          Map.entry("--further", "true"),
+          Map.entry("--report", "bench.md"),
+          Map.entry("--data", ""),
+          Map.entry("--profiles", ""));
 
   static Options parse(String[] arguments) {
     var given = new HashMap<>(USUAL);
@@ -69,6 +72,7 @@ record Options(
         Arrays.stream(words(given, "--records")).map(Integer::valueOf).toList(),
         Integer.parseInt(word(given, "--tenants")),
         Integer.parseInt(word(given, "--connections")),
+        Integer.parseInt(word(given, "--rounds")),
         Double.parseDouble(word(given, "--warm-up")),
         Double.parseDouble(word(given, "--seconds")),
         Arrays.stream(words(given, "--work"))

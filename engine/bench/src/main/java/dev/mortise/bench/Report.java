@@ -45,9 +45,10 @@ final class Report {
         "/ plain loop",
         "CPU ms a request",
         "wanted",
+        "thin HTTP's",
         "member / administrator",
         "wanted");
-    rule(8);
+    rule(9);
     for (var work : Work.values()) {
       var product = results.many(work, Target.ADMIN);
       if (product != null) {
@@ -58,6 +59,7 @@ final class Report {
             ratio(product, results.many(work, Target.LOOP)),
             "%.2f".formatted(product.cpu()),
             MOST_CPU.containsKey(work) ? "≤ " + MOST_CPU.get(work) : "",
+            cpu(results.many(work, Target.THIN)),
             ratio(results.many(work, Target.MEMBER), product),
             "≥ " + LEAST_MEMBER);
       }

@@ -21,7 +21,7 @@ import java.util.Properties;
 /// @param member token of a user whose role sees the records of one team and their own
 public record Prepared(Installation installation, Sizes sizes, String admin, String member) {
   private static final String FILE = "bench.properties";
-  private static final int LAYOUT = 2;
+  private static final int LAYOUT = 3;
 
   /// Makes everything unless the folder holds it already.
   public static Prepared in(Installation installation, Sizes sizes) throws SQLException {

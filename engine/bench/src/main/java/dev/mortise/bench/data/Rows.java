@@ -109,10 +109,9 @@ final class Rows {
     sql.run(
         """
         insert into store.search (tenant_id, object_id, id, tokens)
-        select tenant_id, %1$d, id, array_to_tsvector(array(
-                 select distinct '%2$d:' || w from unnest(string_to_array(lower(title), ' ')) w
-                 union all
-                 select distinct '%3$d:' || w from unnest(string_to_array(lower(description), ' ')) w))
+        select tenant_id, %1$d, id, array_to_tsvector(string_to_array(
+                 '%2$d:' || replace(lower(title), ' ', ' %2$d:') || ' %3$d:' || replace(lower(description), ' ', ' %3$d:'),
+                 ' '))
           from thin.task where tenant_id = %4$d
         """
             .formatted(

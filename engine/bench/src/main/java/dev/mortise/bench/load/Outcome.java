@@ -40,6 +40,12 @@ public record Outcome(
     return requests / seconds;
   }
 
+  /// This with the errors of another.
+  public Outcome withErrors(Outcome other) {
+    return new Outcome(
+        requests, errors + other.errors, seconds, p50, p95, senderCpu, other.firstError);
+  }
+
   String line() {
     return java.util.stream.Stream.of(requests, errors, seconds, p50, p95, senderCpu, firstError)
         .map(String::valueOf)

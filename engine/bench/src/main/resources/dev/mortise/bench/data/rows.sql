@@ -1,12 +1,14 @@
 -- Rows of one tenant: $tenant with $records tasks in $projects projects.
 insert into thin.project (tenant_id, id, created_at, name, team, ordinal)
-select $tenant, thin.id($tenant, 'project', i, thin.moment(0)), thin.moment(0), initcap(thin.words(i, 900, 2)) || ' ' || i,
+select $tenant, thin.id($tenant, 'project', i, thin.moment(0)), thin.moment(0), initcap(thin.words(i, 900)) || ' ' || i,
        (array(select id from thin.team where tenant_id = $tenant order by name))[1 + i % 4], i
   from generate_series(1, $projects) i;
 
 insert into thin.task
 select $tenant, thin.id($tenant, 'task', i, thin.moment(i)), 1, thin.moment(i), admin.id, thin.moment(i), admin.id,
-       'T-' || lpad(i::text, 6, '0'), initcap(thin.words(i, 100, 4)), thin.words(i, 200, 20),
+       'T-' || lpad(i::text, 6, '0'), initcap(thin.words(i, 100)),
+       thin.words(i, 200) || ' ' || thin.words(i, 210) || ' ' || thin.words(i, 220) || ' ' || thin.words(i, 230)
+         || ' ' || thin.words(i, 240),
        p.id, s.status, 1 + thin.pick(i, 2, 5),
        case when thin.pick(i, 3, 10) > 0 then people.ids[1 + thin.pick(i, 4, array_length(people.ids, 1))] end,
        p.team, (array['north', 'east', 'south', 'west', 'centre'])[1 + thin.pick(i, 5, 5)],
@@ -31,5 +33,5 @@ select $tenant, thin.id($tenant, 'task', i, thin.moment(i)), 1, thin.moment(i), 
      from (select 1 + thin.pick(i, 17, 4000) / 100.0) x(e)) h(estimate, spent, rate);
 
 insert into thin.task_words
-select tenant_id, id, array_to_tsvector(array(select distinct w from unnest(string_to_array(lower(title || ' ' || description), ' ')) w))
+select tenant_id, id, array_to_tsvector(string_to_array(lower(title || ' ' || description), ' '))
   from thin.task where tenant_id = $tenant;

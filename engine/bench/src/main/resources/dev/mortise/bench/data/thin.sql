@@ -62,11 +62,14 @@ $$;
 -- what the rows are made of: numbers that look random and are the same each time
 create function thin.pick(i int, salt int, below int) returns int language sql immutable parallel safe as $$
   select (hashint8extended(i, salt) & 1073741823)::int % below $$;
+-- one of 2000 words of six letters
 create function thin.word(n int) returns text language sql immutable parallel safe as $$
-  select s[1 + n % 20] || s[1 + n / 20 % 20] || s[1 + n / 400 % 20]
-    from (select array['ba','ce','di','fo','gu','ha','je','ki','lo','mu','na','pe','ri','so','tu','va','we','xi','yo','zu'] s) x $$;
-create function thin.words(i int, salt int, length int) returns text language sql immutable parallel safe as $$
-  select string_agg(thin.word(thin.pick(i, salt + n, 2000)), ' ' order by n) from generate_series(1, length) n $$;
+  select substr('bacedifoguhajekilomunaperisotuvawexiyozu', 1 + 2 * (n % 20), 2)
+      || substr('bacedifoguhajekilomunaperisotuvawexiyozu', 1 + 2 * (n / 20 % 20), 2)
+      || substr('bacedifoguhajekilomunaperisotuvawexiyozu', 1 + 2 * (n / 400), 2) $$;
+create function thin.words(i int, salt int) returns text language sql immutable parallel safe as $$
+  select thin.word(thin.pick(i, salt, 2000)) || ' ' || thin.word(thin.pick(i, salt + 1, 2000)) || ' '
+      || thin.word(thin.pick(i, salt + 2, 2000)) || ' ' || thin.word(thin.pick(i, salt + 3, 2000)) $$;
 -- ids as the product makes them: the moment in milliseconds, then what tells them apart
 create function thin.id(tenant int, kind text, i int, at timestamptz) returns uuid language sql immutable parallel safe as $$
   select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '70008'

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import dev.mortise.engine.api.Routes.Route;
 import dev.mortise.engine.platform.Json;
+import java.util.List;
 import java.util.Map;
 
 /// A call to each route that succeeds.
@@ -68,6 +69,29 @@ final class Calls {
               }
               """),
           entry(
+              "POST " + RECORDS + "/bulk",
+              """
+              {
+                "atomic": false,
+                "operations": [
+                  { "op": "create", "fields": { "name": "@word bulk", "project": "@project" } },
+                  { "op": "update", "id": "@victim", "fields": { "parent": "@task" } },
+                  { "op": "delete", "id": "@victim" }
+                ]
+              }
+              """),
+          entry(
+              "POST " + RECORDS + "/aggregate",
+              """
+              {
+                "filter": "project == '@project' && name.contains('@word')",
+                "q": "@word",
+                "group": [{ "field": "project.name", "as": "@word" }, { "field": "owner" }],
+                "measures": [{ "function": "count" }, { "function": "sum", "field": "sum" }],
+                "limit": 2
+              }
+              """),
+          entry(
               "POST /platform/api/v1/tenants",
               """
               { "code": "x", "name": "x", "template": "x" }
@@ -83,9 +107,17 @@ final class Calls {
           "POST " + RECORDS + "/{id}/restore", "@trashed");
 
   /// Routes that take a package.
-  private static final String PUBLISH = "PUT /t/{tenant}/meta/v1/package";
+  private static final List<String> PACKAGES =
+      List.of("PUT /t/{tenant}/meta/v1/package", "POST /t/{tenant}/meta/v1/check");
+
+  /// Addresses whose answers count calls, so that two of them are never the same.
+  private static final List<String> COUNTING = List.of("/usage");
 
   private Calls() {}
+
+  static boolean counts(Route route) {
+    return COUNTING.stream().anyMatch(route.path()::endsWith);
+  }
 
   /// @param archive the tenant's package
   static Call of(Route route, byte[] archive) {
@@ -96,10 +128,11 @@ final class Calls {
             .replace("{object}", "task")
             .replace("{id}", IDS.getOrDefault(route.toString(), "@task"))
             .replace("{file}", "docs.js")
-            .replace("{code}", "@tenant");
+            .replace("{code}", "@tenant")
+            .replace("{version}", "1");
     var json = BODIES.get(route.toString());
     var body =
-        route.toString().equals(PUBLISH) ? archive : json == null ? null : Json.readObject(json);
+        PACKAGES.contains(route.toString()) ? archive : json == null ? null : Json.readObject(json);
     var call = Call.of(route.method(), path, body);
     return route.toString().equals("GET " + RECORDS)
         ? call.asking("filter", "project == '@project'").asking("limit", "2").asking("sort", "name")

@@ -52,6 +52,7 @@ class PermissionOracleIT {
   @ParameterizedTest
   @ValueSource(
       longs = {
+        -2960343107833119191L,
         -4089250128392121000L,
         -4831605249151717813L,
         -6618170218878210530L,

@@ -40,7 +40,7 @@ record Setting(Twin own, Twin other, String caller, Random random) {
   }
 
   Trial id(Call call) {
-    var ids = other.ids();
+    var ids = other.toldIds();
     return id(call, ids.get(random.nextInt(ids.size())));
   }
 
@@ -55,11 +55,17 @@ record Setting(Twin own, Twin other, String caller, Random random) {
   }
 
   Trial word(Call call) {
-    return new Trial(call, other.word(), "v".repeat(other.word().length()));
+    return new Trial(call, other.told(), nearWord(other.told()));
   }
 
   Trial username(Call call) {
-    return new Trial(call, "scoped" + other.word(), "scoped" + "v".repeat(other.word().length()));
+    var username = "worker" + other.told();
+    return new Trial(call, username, nearWord(username));
+  }
+
+  /// A word nobody has, which comes right after one somebody has.
+  private static String nearWord(String word) {
+    return word.substring(0, word.length() - 1) + (char) (word.charAt(word.length() - 1) + 1);
   }
 
   Trial code(Call call) {

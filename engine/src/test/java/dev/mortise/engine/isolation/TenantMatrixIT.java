@@ -147,7 +147,8 @@ class TenantMatrixIT {
       if (answer.status() >= 500 || (forOperators(route) && answer.status() < 400)) {
         complain(complaints, trial, "answers: " + text);
       }
-      return Verdict.plain(text, value);
+      var plain = Verdict.plain(text, trial);
+      return Calls.counts(route) ? plain.replaceAll("[0-9]+", "…") : plain;
     }
 
     private static boolean endsSessions(Call call, Answer answer) {

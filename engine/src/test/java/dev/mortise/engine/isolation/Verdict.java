@@ -18,7 +18,7 @@ final class Verdict {
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern PASSING =
       Pattern.compile("(?im)^(date|x-request-id|server-timing|retry-after):.*$");
-  private static final Pattern TRACE = Pattern.compile("\"trace_id\":\"[0-9a-f]*\"");
+  private static final Pattern TRACE = Pattern.compile("\"(trace|request)_id\":\"[0-9a-f]*\"");
   private static final Pattern SECRET =
       Pattern.compile("(\"(?:token|csrf_token|key)\":\"|mortise_session=)[A-Za-z0-9_-]+");
   private static final Pattern NEXT = Pattern.compile("\"next\":\"(eyJ[A-Za-z0-9_-]+)\"");
@@ -45,13 +45,18 @@ final class Verdict {
   }
 
   /// What is left of an answer without what is different in every one.
-  static String plain(String text, String tried) {
-    var plain = tried.length() < SHORTEST ? text : text.replace(tried, "⟨value⟩");
+  static String plain(String text, Trial trial) {
+    var plain = without(without(text, trial.foreign()), trial.absent());
     plain = TRACE.matcher(plain).replaceAll("");
     plain = SECRET.matcher(plain).replaceAll("$1…");
     plain = EXPIRES.matcher(plain).replaceAll("");
     plain = DRAWN.matcher(plain).replaceAll("$1-…");
     return ID.matcher(plain).replaceAll("⟨id⟩");
+  }
+
+  /// Either value: the tenant may have kept one that was said to it before.
+  private static String without(String text, String tried) {
+    return tried.length() < SHORTEST ? text : text.replace(tried, "⟨value⟩");
   }
 
   /// What of the other tenant an answer shows though nobody has said it.

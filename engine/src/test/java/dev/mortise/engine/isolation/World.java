@@ -14,6 +14,7 @@ import dev.mortise.engine.testing.TestModel;
 import dev.mortise.metadata.definition.RoleDefinition.UserKind;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.Snapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,9 @@ final class World {
     return context(new Principal(CHIEF, "chief", UserKind.INSIDE, Set.of(Role.ADMIN), Set.of()));
   }
 
+  /// A request a moment after the one before: what is deleted by two of them is restored apart.
   RequestContext context(Principal principal) {
+    RunningEngine.CLOCK.advance(Duration.ofMillis(1));
     return new RequestContext(
         tenant,
         principal,

@@ -21,7 +21,7 @@ public final class SettableClock implements InstantSource {
     now = moment;
   }
 
-  public void advance(Duration duration) {
+  public synchronized void advance(Duration duration) {
     now = now.plus(duration);
   }
 }

@@ -28,10 +28,13 @@ public final class Pipeline {
   /// As many statements of the same text go along with others; more go as a batch.
   private static final int FEW = 3;
 
+  private static final int MOST = 200;
+
   private final Connection connection;
   private final Map<String, List<Kept>> kept = new LinkedHashMap<>();
   private final Set<Object> written = new HashSet<>();
   private @Nullable Entrance entrance;
+  private int count;
   private boolean failed;
 
   Pipeline(Connection connection) {
@@ -86,7 +89,14 @@ public final class Pipeline {
   /// Keeps a statement that writes back until the next round trip. Statements of the same text go
   /// together in the place of the first.
   public void later(String sql, List<? extends @Nullable Object> parameters, Runnable unwritten) {
+    count++;
     kept.computeIfAbsent(sql, _ -> new ArrayList<>()).add(new Kept(sql, parameters, unwritten));
+  }
+
+  /// Whether so much is kept that it should be sent: it takes memory, and a transaction that is
+  /// silent for long is ended.
+  public boolean full() {
+    return count >= MOST;
   }
 
   /// Whether a row that is being written is the first time it is among what is kept; otherwise what
@@ -147,6 +157,7 @@ public final class Pipeline {
     var groups = new LinkedHashMap<>(kept);
     kept.clear();
     written.clear();
+    count = 0;
     failed = true;
     var together = new ArrayList<Kept>();
     for (var group : groups.values()) {
@@ -166,6 +177,7 @@ public final class Pipeline {
   void discard() {
     kept.clear();
     written.clear();
+    count = 0;
     failed = false;
   }
 

@@ -58,18 +58,18 @@ public class RecordWriter {
         records.getFirst().context(),
         object,
         (first, type) -> {
+          first.hold(type, records.stream().map(NewRecord::input).toList());
           var ids = new ArrayList<UUID>();
-          var context = records.getFirst().context();
           var line = first;
+          var context = records.getFirst().context();
           for (var record : records) {
             if (!record.context().equals(context)) {
-              line.conclude();
               context = record.context();
-              line = new WriteLine(context, stores.of(context.snapshot()), projections);
+              line = first.beside(context);
             }
             ids.add(line.create(type, record.input()));
           }
-          line.settle();
+          first.settle();
           return ids;
         });
   }

@@ -49,6 +49,62 @@ final class References {
     return held.values().stream().filter(graph::isCurrent).toList();
   }
 
+  /// Holds what another caller with the same rights holds in this transaction.
+  void hold(References other) {
+    other
+        .held()
+        .forEach(record -> {
+          held.put(record.id(), record);
+          graph.put(record);
+        });
+  }
+
+  /// Reads and holds what inputs point at, as far as it is there; whether it may be pointed at is
+  /// asked of each by itself.
+  void hold(ObjectType type, List<? extends Map<String, ? extends @Nullable Object>> inputs) {
+    var wanted = new LinkedHashMap<String, Set<UUID>>();
+    for (var field : type.fields().values()) {
+      if (!field.targets().isEmpty() && !(field.type() instanceof FieldType.Children)) {
+        inputs.forEach(input -> named(field, input.get(field.name()), wanted));
+      }
+    }
+    hold(wanted);
+  }
+
+  private static void named(Field field, @Nullable Object given, Map<String, Set<UUID>> wanted) {
+    switch (given) {
+      case null -> {}
+      case List<?> several -> several.forEach(one -> named(field, one, wanted));
+      case Map<?, ?> typed -> named(field, typed.get("object"), typed.get("id"), wanted);
+      default -> named(field, field.targets().getFirst(), given, wanted);
+    }
+  }
+
+  private static void named(
+      Field field, @Nullable Object object, @Nullable Object id, Map<String, Set<UUID>> wanted) {
+    if (object instanceof String name
+        && id instanceof String text
+        && field.targets().contains(name)) {
+      try {
+        wanted.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(UUID.fromString(text));
+      } catch (IllegalArgumentException _) {
+        // told when the input itself is looked at
+      }
+    }
+  }
+
+  private void hold(Map<String, Set<UUID>> wanted) {
+    var plans = new ArrayList<QueryPlan.ByIds>();
+    wanted.forEach((object, ids) ->
+        plans.add(visible(context.snapshot().require(object), List.copyOf(ids), Lock.HOLD)));
+    store
+        .byIds(plans)
+        .forEach(target -> {
+          held.put(target.id(), target);
+          graph.put(target);
+        });
+  }
+
   /// A record that is gone cannot be pointed at any more.
   void forget(UUID id) {
     held.remove(id);
@@ -124,15 +180,7 @@ final class References {
           .forEach(one ->
               wanted.computeIfAbsent(one.object(), _ -> new LinkedHashSet<>()).add(one.id()));
     }
-    var plans = new ArrayList<QueryPlan.ByIds>();
-    wanted.forEach((object, ids) ->
-        plans.add(visible(context.snapshot().require(object), List.copyOf(ids), Lock.HOLD)));
-    store
-        .byIds(plans)
-        .forEach(target -> {
-          held.put(target.id(), target);
-          graph.put(target);
-        });
+    hold(wanted);
     var unknown = new ArrayList<Field>();
     byField.forEach((field, references) -> {
       if (references.stream().anyMatch(one -> !held.containsKey(one.id()))) {

@@ -43,11 +43,20 @@ final class WriteLine {
   private final ChildWrites children;
   private final Deletion deletion;
   private final List<RecordProjection> projections;
+  private final List<WriteLine> lines;
   private final Map<UUID, Operation> scoped = new HashMap<>();
   private final Map<UUID, String> pointers = new HashMap<>();
   private String pointer = "";
 
   WriteLine(RequestContext context, RecordStore store, List<RecordProjection> projections) {
+    this(context, store, projections, null);
+  }
+
+  private WriteLine(
+      RequestContext context,
+      RecordStore store,
+      List<RecordProjection> projections,
+      @Nullable WriteLine first) {
     this.context = context;
     this.store = store;
     this.access = Access.of(context);
@@ -56,8 +65,12 @@ final class WriteLine {
     this.references = new References(context, store, graph);
     this.numbers = new Numbers(store, context);
     this.rollups =
-        new RollupChanges(
-            store, context.snapshot(), graph, PlanValues.of(context), new Completing());
+        first != null
+            ? first.rollups
+            : new RollupChanges(
+                store, context.snapshot(), graph, PlanValues.of(context), new Completing());
+    this.lines = first != null ? first.lines : new ArrayList<>();
+    this.lines.add(this);
     this.guards = new Guards(values);
     this.history = new History(context.now(), context.principal().id());
     this.children = new ChildWrites(this, store, context);
@@ -155,18 +168,34 @@ final class WriteLine {
   /// Brings what depends on the written records up to date and checks what must hold at the end:
   /// guards, and that children and rollups have not carried a record out of its writer's scope.
   void settle() {
-    conclude();
+    rollups.apply();
+    lines.forEach(WriteLine::number);
+    rollups.apply();
+    lines.forEach(WriteLine::check);
     store.flush();
   }
 
-  /// The same, but what is written last may go along with what somebody else writes.
-  void conclude() {
-    rollups.apply();
+  private void number() {
     numbers.finish(guards::written).forEach(this::numbered);
-    rollups.apply();
+  }
+
+  private void check() {
     guards.check();
     scoped.forEach(this::requireScope);
     history.keep(store);
+  }
+
+  /// A line in the same transaction for records that somebody with the same rights makes, or at
+  /// another moment; it is settled together with this one.
+  WriteLine beside(RequestContext other) {
+    var line = new WriteLine(other, store, projections, this);
+    line.references.hold(references);
+    return line;
+  }
+
+  /// Reads and holds what many inputs point at, so that each need not ask for itself.
+  void hold(ObjectType type, List<? extends Map<String, ? extends @Nullable Object>> inputs) {
+    references.hold(type, inputs);
   }
 
   /// Writes the numbers a record has waited for.
@@ -180,8 +209,14 @@ final class WriteLine {
   }
 
   private void derived(StoredRecord before, StoredRecord after) {
-    guards.note(after);
-    history.noteDerived(before, after);
+    lines.forEach(line -> line.graph.put(after));
+    var writer =
+        lines.stream()
+            .filter(line -> line.guards.written(after.id()) != null)
+            .findFirst()
+            .orElse(this);
+    writer.guards.note(after);
+    writer.history.noteDerived(before, after);
   }
 
   /// What happens to a record whose rollups have changed.

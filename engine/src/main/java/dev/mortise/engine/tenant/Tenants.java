@@ -7,6 +7,7 @@ import dev.mortise.engine.tenant.Tenant.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -99,19 +100,25 @@ public class Tenants {
 
   private Tenant become(String code, Status status) {
     try {
-      return jdbc.sql(
-              """
-              update tenant.tenant set status = :status where code = :code
-              returning id, code, name, status
-              """)
-          .param("status", status.name())
-          .param("code", code)
-          .query(TENANT)
-          .optional()
-          .orElseThrow(() -> unknown(code));
+      return Objects.requireNonNull(transaction.execute(_ -> changed(code, status)));
     } finally {
       byCode.invalidate(code);
     }
+  }
+
+  /// A change of the tenant's model is waited for.
+  private Tenant changed(String code, Status status) {
+    jdbc.sql("select set_config('statement_timeout', '30s', true)").query().singleRow();
+    return jdbc.sql(
+            """
+            update tenant.tenant set status = :status where code = :code
+            returning id, code, name, status
+            """)
+        .param("status", status.name())
+        .param("code", code)
+        .query(TENANT)
+        .optional()
+        .orElseThrow(() -> unknown(code));
   }
 
   private Optional<Tenant> find(String code) {

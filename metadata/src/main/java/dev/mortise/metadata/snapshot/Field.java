@@ -35,6 +35,12 @@ public record Field(
     @Nullable Expression expression,
     boolean live) {
 
+  /// One number instead of everything a formula consists of.
+  @Override
+  public int hashCode() {
+    return id;
+  }
+
   /// The key of the value inside a stored record; survives renames.
   public String key() {
     return "f" + id;

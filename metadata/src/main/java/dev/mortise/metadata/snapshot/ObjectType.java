@@ -33,6 +33,12 @@ public record ObjectType(
     List<Rollup> fedRollups,
     Set<String> history) {
 
+  /// One number instead of everything there is.
+  @Override
+  public int hashCode() {
+    return id;
+  }
+
   /// A declared or system field.
   public @Nullable Field field(String field) {
     var found = fields.get(field);

@@ -25,6 +25,12 @@ public record Rollup(
     @Nullable Expression where,
     boolean guarded) {
 
+  /// One number instead of everything the condition consists of.
+  @Override
+  public int hashCode() {
+    return field.hashCode();
+  }
+
   /// How the values of the records are brought together.
   public enum Function {
     COUNT,

@@ -14,6 +14,15 @@ import java.util.stream.Stream;
 
 /// Reads packages that build on each other into one definition.
 public final class PackageReader {
+  /// Found out by reflection, once.
+  private static final ClassValue<Shape.Keyed> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected Shape.Keyed computeValue(Class<?> type) {
+          return Shape.of(type);
+        }
+      };
+
   /// What a package says of itself alone, so that an extension does not inherit it.
   private static final Set<String> OWN =
       Set.of("format", "title", "version", "language", "extends");
@@ -87,7 +96,7 @@ public final class PackageReader {
       NameCheck.check(
           Shape.Naming.NAMES, PackageDefinition.nameOf(path), Place.startOf(shown), findings);
     }
-    var shape = Shape.of(kind.get().type());
+    var shape = SHAPES.get(kind.get().type());
     parse(shown, text, findings)
         .ifPresentOrElse(
             node -> merged.merge(path, node, (base, over) -> Merge.put(shape, base, over)),
@@ -128,7 +137,7 @@ public final class PackageReader {
     var definitions = new TreeMap<String, Definition>();
     merged.forEach((path, node) -> {
       var type = FileKind.at(path).orElseThrow().type();
-      var definition = binder.bind(Shape.of(type), node);
+      var definition = binder.bind(SHAPES.get(type), node);
       if (definition != null) {
         definitions.put(path, type.cast(definition));
       } else {

@@ -76,7 +76,11 @@ final class Statements {
   ///
   /// @param unwritten told when nothing was written
   void later(Sql sql, Runnable unwritten) {
-    Pipeline.of(source).later(sql.text(), sql.parameters(), unwritten);
+    var pipeline = Pipeline.of(source);
+    if (pipeline.full()) {
+      flush();
+    }
+    pipeline.later(sql.text(), sql.parameters(), unwritten);
   }
 
   /// Writes a record with the next round trip, after whatever was written of it before.

@@ -93,15 +93,13 @@ public final class Bench {
       try (var trial = new Trial(commands(prepared, folder), workload)) {
         check(prepared, trial);
         work(trial, results);
-        if (options.further()) {
-          further.whileServing(trial, options);
-        }
+        further.whileServing(trial, options);
       }
-      if (options.further()) {
+      if (options.also().contains(Also.IDLE)) {
         further.idleTenants();
       }
     }
-    if (options.further()) {
+    if (options.also().contains(Also.START)) {
       new Further(commands(prepared, folder), results).start(folder);
     }
     return results;

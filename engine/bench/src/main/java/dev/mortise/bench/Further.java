@@ -30,13 +30,22 @@ final class Further {
   }
 
   void whileServing(Trial trial, Options options) throws Exception {
-    var prepared = commands.prepared();
-    var operator = Api.at(trial.product().port(), prepared.installation().operatorKey());
+    if (options.also().contains(Also.TENANT)) {
+      newTenant(trial);
+    }
+    if (options.also().contains(Also.FIELD)) {
+      newField(trial);
+    }
+    if (options.also().contains(Also.INDEX)) {
+      listWithItsOwnIndex(trial, options);
+    }
+  }
+
+  private void newTenant(Trial trial) {
+    var operator = Api.at(trial.product().port(), commands.prepared().installation().operatorKey());
     NewTenant.measure(operator)
         .forEach((template, duration) ->
             tell("a tenant from `" + template + "`, warm (≤ 1 s)", millis(duration)));
-    newField(trial);
-    listWithItsOwnIndex(trial, options);
   }
 
   private void newField(Trial trial) throws Exception {

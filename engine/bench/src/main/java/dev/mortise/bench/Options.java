@@ -25,7 +25,7 @@ record Options(
     double warmUp,
     double seconds,
     Set<Work> work,
-    boolean further,
+    Set<Also> also,
     Path report,
     @Nullable Path data,
     @Nullable Path profiles) {
@@ -40,7 +40,7 @@ record Options(
         --seconds=5           how long a round is
         --warm-up=3           seconds before that which do not count
         --work=get,list,…     only these of get, list, count, words, create, update
-        --further=false       without new field, new tenant, start and idle tenants
+        --also=tenant,field,… only these of tenant, field, index, idle, start; none for none
         --data=FOLDER         where the data is kept and found again; thrown away when absent
         --report=FILE         the tables as Markdown; bench.md in the current folder when absent
         --profiles=FOLDER     a flight recording of the product for each kind of work
@@ -55,7 +55,7 @@ record Options(
           Map.entry("--warm-up", "3"),
           Map.entry("--seconds", "5"),
           Map.entry("--work", "get,list,count,words,create,update"),
-          Map.entry("--further", "true"),
+          Map.entry("--also", "tenant,field,index,idle,start"),
           Map.entry("--report", "bench.md"),
           Map.entry("--data", ""),
           Map.entry("--profiles", ""));
@@ -78,7 +78,11 @@ record Options(
         Arrays.stream(words(given, "--work"))
             .map(name -> Work.valueOf(name.toUpperCase(Locale.ROOT)))
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Work.class))),
-        Boolean.parseBoolean(word(given, "--further")),
+        word(given, "--also").equals("none")
+            ? Set.of()
+            : Arrays.stream(words(given, "--also"))
+                .map(name -> Also.valueOf(name.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Also.class))),
         Path.of(word(given, "--report")),
         folder(word(given, "--data")),
         folder(word(given, "--profiles")));

@@ -5,6 +5,7 @@ import dev.mortise.engine.platform.DataFolder;
 import dev.mortise.engine.platform.DeploymentSecret;
 import dev.mortise.engine.platform.EmbeddedServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,7 +31,10 @@ public final class Installation implements AutoCloseable {
 
   public static Installation start(Path path) {
     var folder = DataFolder.open(path);
-    return new Installation(folder, EmbeddedServer.start(folder, CHANGED));
+    var server = EmbeddedServer.start(folder, CHANGED);
+    // also when the bench is stopped; closing twice does no harm
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    return new Installation(folder, server);
   }
 
   /// The JDBC address with the owner's user and password.
@@ -43,7 +47,7 @@ public final class Installation implements AutoCloseable {
     try {
       return Files.readString(folder.file("secret"));
     } catch (IOException failed) {
-      throw new java.io.UncheckedIOException(failed);
+      throw new UncheckedIOException(failed);
     }
   }
 
@@ -72,7 +76,7 @@ public final class Installation implements AutoCloseable {
       var lines = Files.readAllLines(folder.file("postgres").resolve("postmaster.pid"));
       return Long.parseLong(lines.getFirst().strip());
     } catch (IOException failed) {
-      throw new java.io.UncheckedIOException(failed);
+      throw new UncheckedIOException(failed);
     }
   }
 

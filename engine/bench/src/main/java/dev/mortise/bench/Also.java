@@ -1,0 +1,15 @@
+package dev.mortise.bench;
+
+/// What is measured beside requests.
+enum Also {
+  /// A tenant from each template.
+  TENANT,
+  /// A new field, used on two nodes.
+  FIELD,
+  /// The thin program's list with an index made for it.
+  INDEX,
+  /// The heap of tenants that are idle.
+  IDLE,
+  /// A start of the product until its first answer.
+  START
+}

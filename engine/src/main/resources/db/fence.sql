@@ -30,3 +30,8 @@ create policy words on store.search for select to current_user using (true);
 --comment store.unfolded, which runs as the owner, tells for which tenants there is work; it shows no row of theirs.
 create policy unfolded on store.rollup_delta for select to current_user using (true);
 create policy unfolded on store.recompute for select to current_user using (true);
+
+--changeset fence:4 splitStatements:false
+--comment store.tenants_to_fill, which runs as the owner, gives away ids of tenants and nothing else.
+create policy filling on store.refill for select to current_user using (true);
+create policy filling on store.slot_map for select to current_user using (true);

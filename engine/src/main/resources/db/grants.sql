@@ -15,6 +15,9 @@ grant select, insert, update on store.counter to ${app};
 grant select, insert, update, delete on store.rollup_delta, store.recompute, store.running_sum to ${app};
 revoke execute on function store.unfolded() from public;
 grant execute on function store.unfolded() to ${app};
+grant select, insert, update on store.field_use to ${app};
+revoke execute on function store.tenants_to_fill() from public;
+grant execute on function store.tenants_to_fill() to ${app};
 revoke execute on function store.matching(int, tsquery) from public;
 grant execute on function store.matching(int, tsquery) to ${app};
 

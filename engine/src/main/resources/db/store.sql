@@ -135,3 +135,26 @@ create function store.matching(object int, words tsquery) returns setof uuid
      and s.object_id = object
      and s.tokens @@ words
 $$;
+
+--changeset store:2 splitStatements:false
+--comment Which tenants have something to fill, for the worker that loads only their models.
+create function store.tenants_to_fill() returns setof int
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select r.tenant_id from store.refill r
+   union
+  select m.tenant_id from store.slot_map m
+   where m.state = 'draining' and m.since < now() - interval '1 minute'
+$$;
+create index slot_map_draining on store.slot_map (state) where state = 'draining';
+
+--changeset store:3 splitStatements:false
+--comment What lists asked of fields: filters and orders that had no index, and indexes that served; counted by nodes and added up now and then.
+create table store.field_use (
+  tenant_id int         not null,
+  object_id int         not null,
+  field_id  int         not null,
+  use       text        not null check (use in ('filter', 'sort', 'index')),
+  calls     bigint      not null,
+  looked_at bigint      not null,               -- records those calls looked at
+  last_at   timestamptz not null,
+  primary key (tenant_id, object_id, field_id, use));

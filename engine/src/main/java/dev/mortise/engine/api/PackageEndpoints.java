@@ -8,6 +8,8 @@ import dev.mortise.engine.catalog.Publishing;
 import dev.mortise.engine.catalog.Publishing.Version;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.install.TenantInstaller;
+import dev.mortise.engine.store.RecordIndexes;
+import dev.mortise.engine.store.RecordIndexes.Unindexed;
 import dev.mortise.metadata.source.PackageZip;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,10 +33,12 @@ class PackageEndpoints {
 
   private final Publishing publishing;
   private final TenantInstaller installer;
+  private final RecordIndexes indexes;
 
-  PackageEndpoints(Publishing publishing, TenantInstaller installer) {
+  PackageEndpoints(Publishing publishing, TenantInstaller installer, RecordIndexes indexes) {
     this.publishing = publishing;
     this.installer = installer;
+    this.indexes = indexes;
   }
 
   /// The tenant's own package as a zip archive: the same bytes as long as nothing is published.
@@ -50,7 +54,8 @@ class PackageEndpoints {
         .body(PackageZip.write(own));
   }
 
-  /// Publishes a zip archive as the tenant's own package.
+  /// Publishes a zip archive as the tenant's own package; answers which fields got no index because
+  /// none is left.
   @PutMapping(path = "/package", consumes = ZIP)
   @Operation(check = Check.MANAGE_METADATA, rate = Rate.HEAVY, audit = Audit.VERSIONS)
   Map<String, Object> publish(RequestContext context, @RequestBody byte[] archive) {
@@ -60,7 +65,13 @@ class PackageEndpoints {
       throw Publishing.invalid(opened.diagnostics());
     }
     var published = installer.publish(context, installer.layers(opened.source()));
-    return Map.of("version", published.version());
+    var answer = new LinkedHashMap<String, Object>();
+    answer.put("version", published.version());
+    var without = indexes.withoutIndex(context.tenant(), published.snapshot());
+    if (!without.isEmpty()) {
+      answer.put("without_index", without.stream().map(PackageEndpoints::answer).toList());
+    }
+    return answer;
   }
 
   /// What has been published, newest first.
@@ -70,6 +81,10 @@ class PackageEndpoints {
     return Map.of(
         "items",
         publishing.versions(context.tenant(), 100).stream().map(PackageEndpoints::answer).toList());
+  }
+
+  private static Map<String, Object> answer(Unindexed field) {
+    return Map.of("object", field.object().name(), "field", field.field().name());
   }
 
   private static Map<String, @Nullable Object> answer(Version version) {

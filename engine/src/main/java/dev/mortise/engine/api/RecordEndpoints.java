@@ -142,6 +142,9 @@ class RecordEndpoints {
         body.put("count_is_minimum", true);
       }
     }
+    if (page.searched() != null) {
+      body.put("searched", page.searched());
+    }
     return body;
   }
 

@@ -2,6 +2,7 @@ package dev.mortise.engine.install;
 
 import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.store.IndexAdvice;
 import dev.mortise.engine.store.RecordIndexes;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.Tenants;
@@ -17,39 +18,55 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// Fills indexes of existing records in the background, one tenant after the other.
+/// Fills indexes of existing records in the background, one tenant after the other, and keeps the
+/// count of what indexes are asked for.
 ///
-/// What a node that stopped has left is taken up at the next start of any node; until an index is
+/// What a node that stopped has left is taken up by any other within a minute; until an index is
 /// filled no query uses it, so nothing is wrong meanwhile, only slower.
 @Component
 class IndexFilling implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFilling.class);
 
-  private static final Duration CLEARED_AFTER = Duration.ofMinutes(2);
+  private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final Tenants tenants;
   private final Catalog catalog;
   private final RecordIndexes indexes;
+  private final IndexAdvice advice;
   private final ScheduledExecutorService worker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("index-filling").daemon().factory());
 
-  IndexFilling(Tenants tenants, Catalog catalog, RecordIndexes indexes) {
+  IndexFilling(Tenants tenants, Catalog catalog, RecordIndexes indexes, IndexAdvice advice) {
     this.tenants = tenants;
     this.catalog = catalog;
     this.indexes = indexes;
+    this.advice = advice;
   }
 
-  /// Has the tenant's indexes filled soon, and once more when what the change has left unused can
-  /// be cleared away, because no request works with the former model any more.
+  /// Has the tenant's indexes filled soon; what the change has left unused is cleared away later,
+  /// when no request works with the former model any more.
   void enqueue(Tenant tenant) {
     worker.execute(() -> fill(tenant));
-    var _ = worker.schedule(() -> fill(tenant), CLEARED_AFTER.toSeconds(), TimeUnit.SECONDS);
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void takeUp() {
-    worker.execute(() -> tenants.list().forEach(this::fill));
+    var _ = worker.scheduleWithFixedDelay(this::fillAll, 0, PAUSE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /// Loads no model but of tenants that have something to fill.
+  private void fillAll() {
+    try {
+      var waiting = indexes.tenantsToFill();
+      if (!waiting.isEmpty()) {
+        tenants.list().stream().filter(tenant -> waiting.contains(tenant.id())).forEach(this::fill);
+      }
+      advice.save();
+    } catch (DataAccessException | IllegalStateException failed) {
+      // next time, perhaps; what was counted for a tenant that is gone is gone with it
+      LOG.warn("indexes could not be looked after", failed);
+    }
   }
 
   @Override
@@ -63,7 +80,7 @@ class IndexFilling implements DisposableBean {
         LOG.debug("the model changed while indexes were filled, tenant={}", tenant.code());
       }
     } catch (ProblemException | DataAccessException | IllegalStateException failed) {
-      // the tenant may have been erased meanwhile; otherwise the next start takes it up again
+      // the tenant may have been erased meanwhile; otherwise it is taken up again
       LOG.warn("indexes could not be filled, tenant={}", tenant.code(), failed);
     }
   }

@@ -92,9 +92,11 @@ final class SharedSchemas {
             "items", Tree.list(items),
             "next", said(Tree.nullable(Tree.of("string")), texts, "next"),
             "count", said(Tree.object("type", "integer", "format", "int64"), texts, "counted"),
-            "count_is_minimum", said(Tree.of("boolean"), texts, "count_is_minimum")),
+            "count_is_minimum", said(Tree.of("boolean"), texts, "count_is_minimum"),
+            "searched", said(Tree.of("integer"), texts, "searched")),
         "count",
-        "count_is_minimum");
+        "count_is_minimum",
+        "searched");
   }
 
   private void values(Map<String, Object> schemas) {

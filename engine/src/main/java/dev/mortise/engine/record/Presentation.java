@@ -193,7 +193,7 @@ final class Presentation {
             null,
             MOST_CHILDREN);
     // a page without an order begins with the newest record, children begin with the oldest
-    var found = store.page(new Narrowing(access).narrow(plan)).reversed();
+    var found = store.page(new Narrowing(access).narrow(plan)).records().reversed();
     found.forEach(graph::put);
     for (var child : found) {
       if (child.get(by) instanceof UUID parentId) {

@@ -10,6 +10,7 @@ import dev.mortise.engine.query.ListRequest;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.query.QueryPlan.Lock;
 import dev.mortise.engine.query.QueryReader;
+import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.RecordStores;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.tenant.TenantSession;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class RecordReader {
   /// Counts beyond this are told as "at least".
-  private static final int COUNTED = 100_000;
+  private static final int COUNTED = RecordStore.MOST_LOOKED_AT;
 
   private final TenantSession session;
   private final RecordStores stores;
@@ -41,11 +42,14 @@ public class RecordReader {
   /// @param next cursor of the page after; null on the last one
   /// @param count number of records on all pages, if asked for
   /// @param more whether there are more records than were counted
+  /// @param searched how many records were looked at, where the search was stopped before the page
+  ///   was full; the page after goes on with it
   public record RecordPage(
       List<Map<String, @Nullable Object>> items,
       @Nullable String next,
       @Nullable Long count,
-      boolean more) {}
+      boolean more,
+      @Nullable Integer searched) {}
 
   public RecordPage list(RequestContext context, String object, ListRequest request) {
     var type = objects.require(context, object);
@@ -88,31 +92,44 @@ public class RecordReader {
   private RecordPage list(RequestContext context, ListRequest request, QueryPlan.Page plan) {
     var store = stores.of(context.snapshot());
     var found = store.page(plan);
-    var page = found.size() > plan.limit() ? found.subList(0, plan.limit()) : found;
+    var all = found.records();
+    var page = all.size() > plan.limit() ? all.subList(0, plan.limit()) : all;
     var graph = RecordGraph.trusted(store, context);
     page.forEach(graph::put);
     var items =
         new Presentation(context, store, graph).present(page, selection(request, Selection.row()));
-    var next =
-        found.size() > plan.limit()
-            ? Cursors.write(
-                request,
-                plan.object(),
-                cursor(plan, page.getLast(), RecordGraph.seenBy(store, context)))
-            : null;
+    var stop = found.stopped();
+    var cursor =
+        stop != null
+            ? cursor(plan, stop.record(), stop.withoutValue(), context, store)
+            : all.size() > plan.limit()
+                ? cursor(plan, page.getLast(), false, context, store)
+                : null;
+    var next = cursor == null ? null : Cursors.write(request, plan.object(), cursor);
+    var searched = stop == null ? null : RecordStore.MOST_LOOKED_AT;
     if (!request.count()) {
-      return new RecordPage(items, next, null, false);
+      return new RecordPage(items, next, null, false, searched);
     }
     var counted = store.count(new QueryPlan.Count(plan, COUNTED));
-    return new RecordPage(items, next, Math.min(counted, COUNTED), counted > COUNTED);
+    return new RecordPage(items, next, counted.number(), counted.more(), searched);
   }
 
   /// The sort keys as the caller sees them, as the database did.
+  ///
+  /// @param withoutValue as if the record had none for the first key
   private static QueryPlan.Cursor cursor(
-      QueryPlan.Page plan, StoredRecord last, RecordGraph graph) {
+      QueryPlan.Page plan,
+      StoredRecord last,
+      boolean withoutValue,
+      RequestContext context,
+      RecordStore store) {
+    var graph = RecordGraph.seenBy(store, context);
     var values = new ArrayList<@Nullable Object>();
     for (var key : plan.sort()) {
-      values.add(graph.settle(() -> graph.evaluate(key.value(), last)));
+      values.add(
+          withoutValue && values.isEmpty()
+              ? null
+              : graph.settle(() -> graph.evaluate(key.value(), last)));
     }
     return new QueryPlan.Cursor(values, last.id());
   }

@@ -5,6 +5,7 @@ import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,13 @@ public interface RecordIndexes {
   /// @return false when the model has changed meanwhile, so that it is to be run again with the new
   ///   one
   boolean fill(Tenant tenant, Snapshot snapshot);
+
+  /// Fields that are to be indexed and for which no slot is left: lists that ask for them look at
+  /// record after record.
+  List<Unindexed> withoutIndex(Tenant tenant, Snapshot snapshot);
+
+  /// Ids of the tenants for which [#fill] has something to do now.
+  Set<Integer> tenantsToFill();
 
   /// What the change of the model means for records.
   ///

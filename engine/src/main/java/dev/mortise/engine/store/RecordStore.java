@@ -1,5 +1,6 @@
 package dev.mortise.engine.store;
 
+import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Rollup;
@@ -18,9 +19,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Locks: read with [QueryPlan.Lock] before `update`, `updateDerived` and `trash`.
 public interface RecordStore {
+  /// Most records one call looks at where no index leads to those that are asked for.
+  int MOST_LOOKED_AT = 20_000;
 
-  /// Records of a page, one more than asked for where there are more. One SQL statement.
-  List<StoredRecord> page(QueryPlan.Page plan);
+  /// Records of a page; one SQL statement, or two where those without a value for the first sort
+  /// key follow.
+  ///
+  /// @throws ProblemException when more than [#MOST_LOOKED_AT] records would have to be sorted
+  Found page(QueryPlan.Page plan);
 
   /// Records by id that meet the conditions, in no order. One SQL statement.
   List<StoredRecord> byIds(QueryPlan.ByIds plan);
@@ -28,8 +34,9 @@ public interface RecordStore {
   /// Records of several plans, in no order. One SQL statement.
   List<StoredRecord> byIds(List<QueryPlan.ByIds> plans);
 
-  /// Number of records, at most one more than the bound. One SQL statement.
-  long count(QueryPlan.Count plan);
+  /// Number of records, counted up to the bound; where no index leads to them, of those among so
+  /// many looked at. One SQL statement.
+  Counted count(QueryPlan.Count plan);
 
   /// Writes a new record with its unique values, links and search tokens. Its id was made by
   /// `Ids.at` from the moment of its creation.

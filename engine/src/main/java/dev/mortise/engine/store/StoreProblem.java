@@ -6,6 +6,10 @@ import dev.mortise.engine.problem.ProblemType;
 public enum StoreProblem implements ProblemType {
   /// A list would have to look at more records than there is time for.
   QUERY_TOO_SLOW("query-too-slow", 503),
+  /// A list would have to put more records in order than it looks at.
+  TOO_MANY_TO_SORT("too-many-to-sort", 400),
+  /// A model is in a time zone the database does not know.
+  TIME_ZONE_NOT_IN_DATABASE("time-zone-not-in-database", 422),
   /// A text has a character that cannot be kept: NUL.
   TEXT_NOT_STORABLE("text-not-storable", 422);
 

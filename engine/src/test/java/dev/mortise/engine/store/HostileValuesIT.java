@@ -141,8 +141,10 @@ class HostileValuesIT {
       assertThat(store.<Long>write(records -> records.takeNumbers(1, payload, 1))).isEqualTo(1);
     }
     assertThat(
-            store.<Long>read(
-                records -> records.count(new QueryPlan.Count(store.query("item", 1), 10_000))))
+            store
+                .<Counted>read(
+                    records -> records.count(new QueryPlan.Count(store.query("item", 1), 10_000)))
+                .number())
         .isEqualTo(payloads.size());
   }
 

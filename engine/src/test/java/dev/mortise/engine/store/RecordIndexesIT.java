@@ -135,6 +135,14 @@ class RecordIndexesIT {
     assertThat(followed.withoutIndex())
         .extracting(unindexed -> unindexed.field().name())
         .containsExactly("f9");
+    assertThat(store.withoutIndex())
+        .extracting(unindexed -> unindexed.field().name())
+        .containsExactly("f9");
+    var record = store.insert("item", Map.of("f9", "slow"));
+    store.insert("item", Map.of("f9", "other"));
+    assertThat(store.page(store.asked("item", Map.of("filter", "f9 == 'slow'", "sort", "f9"))))
+        .extracting(StoredRecord::id)
+        .containsExactly(record.id());
   }
 
   private List<UUID> byCount() {
@@ -158,7 +166,8 @@ class RecordIndexesIT {
   private List<String> slots() {
     return store.<List<String>>read(_ ->
         jdbc.queryForList(
-            "select slot || ' ' || state from store.slot_map where object_id = ? and slot like 'n%'",
+            "select slot || ' ' || state from store.slot_map where object_id = ? and slot like"
+                + " 'n%'",
             String.class, store.type("item").id()));
   }
 }

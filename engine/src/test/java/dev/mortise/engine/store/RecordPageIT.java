@@ -94,14 +94,14 @@ class RecordPageIT {
   }
 
   @Test
-  void readsAPageWithOneStatementWhateverItsSize() {
+  void readsAPageWithAtMostTwoStatementsWhateverItsSize() {
     STORE.page(STORE.query("item", 1, "name"));
 
     for (int limit : new int[] {1, 10, 60}) {
       assertThat(
               SqlStatements.counted(() -> STORE.page(STORE.query("item", limit, "name", "count"))))
-          .as("session and page")
-          .isEqualTo(2);
+          .as("session, page, and for the last page those without a name")
+          .isEqualTo(limit < 60 ? 2 : 3);
     }
   }
 

@@ -270,16 +270,16 @@ class RecordStoreIT {
   }
 
   @Test
-  void countsOneMoreThanTheBoundAtMost() {
+  void countsUpToTheBoundAndTellsWhetherThereAreMore() {
     for (int i = 0; i < 5; i++) {
       store.insert("item", Map.of());
     }
     var page = store.query("item", 1);
 
-    assertThat(store.<Long>read(records -> records.count(new QueryPlan.Count(page, 10))))
-        .isEqualTo(5);
-    assertThat(store.<Long>read(records -> records.count(new QueryPlan.Count(page, 3))))
-        .isEqualTo(4);
+    assertThat(store.<Counted>read(records -> records.count(new QueryPlan.Count(page, 5))))
+        .isEqualTo(new Counted(5, false));
+    assertThat(store.<Counted>read(records -> records.count(new QueryPlan.Count(page, 3))))
+        .isEqualTo(new Counted(3, true));
   }
 
   @Test

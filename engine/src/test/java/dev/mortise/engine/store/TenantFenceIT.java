@@ -42,7 +42,12 @@ class TenantFenceIT {
 
   /// What functions of the owner read, which tell the application no other tenant's rows.
   private static final List<String> READ_BY_FUNCTIONS =
-      List.of("store.search", "store.rollup_delta", "store.recompute");
+      List.of(
+          "store.search",
+          "store.rollup_delta",
+          "store.recompute",
+          "store.refill",
+          "store.slot_map");
 
   private static final Tenant HERE = DATABASE.newTenant();
 
@@ -77,6 +82,12 @@ class TenantFenceIT {
           values (?, 1, uuidv7(), now(), 0, 0)
           """,
           tenant);
+      JDBC.update(
+          """
+          insert into store.field_use (tenant_id, object_id, field_id, use, calls, looked_at, last_at)
+          values (?, 1, 1, 'index', 1, 1, now())
+          """,
+          tenant);
       return JDBC.update("insert into store.refill (tenant_id, object_id) values (?, 999)", tenant);
     });
   }
@@ -105,7 +116,8 @@ class TenantFenceIT {
             "store.counter",
             "store.rollup_delta",
             "store.recompute",
-            "store.running_sum");
+            "store.running_sum",
+            "store.field_use");
     assertThat(
             owner(
                 """

@@ -55,20 +55,25 @@ public final class SqlStatements {
           var result = invoke(method, connection, arguments);
           return switch (result) {
             case PreparedStatement statement ->
-                counting(PreparedStatement.class, statement, (String) arguments[0]);
-            case Statement statement -> counting(Statement.class, statement, null);
+                counting(PreparedStatement.class, connection, statement, (String) arguments[0]);
+            case Statement statement -> counting(Statement.class, connection, statement, null);
             case null, default -> result;
           };
         });
   }
 
   private static <S extends Statement> S counting(
-      Class<S> type, S statement, @Nullable String sql) {
+      Class<S> type, Connection connection, S statement, @Nullable String sql) {
+    var values = new QueryPlans.Values();
     return proxy(
         type,
         (method, arguments) -> {
+          values.add(method, arguments);
           if (method.getName().startsWith("execute") && SENT.isBound()) {
             SENT.get().add(sql == null ? (String) arguments[0] : sql);
+          }
+          if (method.getName().startsWith("execute") && sql != null) {
+            QueryPlans.note(connection, sql, values);
           }
           return invoke(method, statement, arguments);
         });

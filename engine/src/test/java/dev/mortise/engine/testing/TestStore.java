@@ -1,10 +1,13 @@
 package dev.mortise.engine.testing;
 
 import dev.mortise.engine.platform.Ids;
+import dev.mortise.engine.query.ListRequest;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.query.QueryPlan.Condition;
 import dev.mortise.engine.query.QueryPlan.Lock;
 import dev.mortise.engine.query.QueryPlan.SortKey;
+import dev.mortise.engine.query.QueryReader;
+import dev.mortise.engine.store.Found;
 import dev.mortise.engine.store.RecordIndexes;
 import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.RecordStores;
@@ -13,7 +16,9 @@ import dev.mortise.engine.store.internal.PostgresIndexes;
 import dev.mortise.engine.store.internal.PostgresRecordStores;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
+import dev.mortise.metadata.expression.Shapes;
 import dev.mortise.metadata.expression.Term;
+import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
@@ -22,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,6 +83,10 @@ public final class TestStore {
     var followed = session.change(tenant, () -> INDEXES.follow(model.snapshot(), next.snapshot()));
     model = next;
     return followed;
+  }
+
+  public List<RecordIndexes.Unindexed> withoutIndex() {
+    return INDEXES.withoutIndex(tenant, model.snapshot());
   }
 
   public boolean fill() {
@@ -143,6 +153,10 @@ public final class TestStore {
   }
 
   public List<StoredRecord> page(QueryPlan.Page page) {
+    return found(page).records();
+  }
+
+  public Found found(QueryPlan.Page page) {
     return read(store -> store.page(page));
   }
 
@@ -154,6 +168,26 @@ public final class TestStore {
   public QueryPlan.Page query(String object, List<Condition> where, int limit, String... sort) {
     var keys = Arrays.stream(sort).map(key -> sortKey(type(object), key)).toList();
     return new QueryPlan.Page(type(object), where, VALUES, List.of(), List.of(), keys, null, limit);
+  }
+
+  /// The page a call asks for, with parameters as over HTTP; every field may be asked about.
+  public QueryPlan.Page asked(String object, Map<String, String> parameters) {
+    var shapes = new AllShapes(snapshot());
+    return new QueryReader(snapshot(), type(object), shapes, shapes, VALUES)
+        .read(ListRequest.of(parameters));
+  }
+
+  private record AllShapes(Snapshot snapshot) implements Shapes {
+    @Override
+    public @Nullable ValueType field(String object, String field) {
+      var found = snapshot.require(object).field(field);
+      return found == null ? null : found.valueType();
+    }
+
+    @Override
+    public Collection<String> fields(String object) {
+      return snapshot.require(object).allFields().keySet();
+    }
   }
 
   /// A first page of records that contain words, in the order of their ids.

@@ -3,6 +3,7 @@ package dev.mortise.engine.store.internal;
 import dev.mortise.engine.store.sql.Sql;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The order of a list, and the place in it where a page begins.
@@ -39,6 +40,45 @@ record Order(List<Step> steps, boolean resumed) {
   /// The `order by`.
   Sql by() {
     return Sql.of(" order by ").then(Sql.list(", ", steps.stream().map(Step::by).toList()));
+  }
+
+  /// Whether it is that of the primary key.
+  boolean isById() {
+    return steps.size() == 1;
+  }
+
+  /// The order the other way round.
+  Order reversed() {
+    return new Order(
+        steps.stream()
+            .map(step -> new Step(step.value, !step.descending, step.canBeEmpty, step.at))
+            .toList(),
+        resumed);
+  }
+
+  /// The order among records that are alike in the first step.
+  Order rest() {
+    return new Order(steps.subList(1, steps.size()), resumed);
+  }
+
+  /// The values of the steps.
+  String columns() {
+    return steps.stream().map(step -> step.value.text()).collect(Collectors.joining(", "));
+  }
+
+  /// The condition for what is like the last record in the first step.
+  Sql same() {
+    return steps.getFirst().same();
+  }
+
+  /// Only the last step.
+  Order last() {
+    return new Order(List.of(steps.getLast()), resumed);
+  }
+
+  /// Only the first step.
+  Order first() {
+    return new Order(steps.subList(0, 1), resumed);
   }
 
   /// The condition for what comes after the last record of the page before; nothing for the first

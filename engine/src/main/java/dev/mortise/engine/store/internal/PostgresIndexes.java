@@ -1,14 +1,19 @@
 package dev.mortise.engine.store.internal;
 
+import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.store.RecordIndexes;
+import dev.mortise.engine.store.StoreProblem;
 import dev.mortise.engine.store.internal.SlotAllocator.Held;
 import dev.mortise.engine.store.internal.SlotAllocator.State;
 import dev.mortise.engine.store.sql.Sql;
+import dev.mortise.engine.store.sql.TermSql;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
+import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,21 +25,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /// Slots, unique values and what is to be refilled, following the model.
 @Component
 public final class PostgresIndexes implements RecordIndexes {
   private final Statements statements;
+  private final JdbcTemplate jdbc;
   private final TenantSession session;
 
   public PostgresIndexes(DataSource dataSource, TenantSession session) {
     this.statements = new Statements(dataSource);
+    this.jdbc = new JdbcTemplate(dataSource);
     this.session = session;
   }
 
   @Override
   public Followed follow(@Nullable Snapshot before, Snapshot after) {
+    refuseUnknownZone(after.about().zone());
     var withRecords = withRecords(after, before);
     var held = held();
     var without = new ArrayList<Unindexed>();
@@ -61,6 +71,38 @@ public final class PostgresIndexes implements RecordIndexes {
   @Override
   public boolean fill(Tenant tenant, Snapshot snapshot) {
     return new Refill(statements, session, tenant, snapshot).run();
+  }
+
+  @Override
+  public List<Unindexed> withoutIndex(Tenant tenant, Snapshot snapshot) {
+    var held = session.read(tenant, this::held);
+    return snapshot.objects().values().stream()
+        .flatMap(type ->
+            SlotAllocator.plan(type, held.getOrDefault(type.id(), List.of()), true)
+                .without()
+                .stream()
+                .map(field -> new Unindexed(type, field)))
+        .toList();
+  }
+
+  @Override
+  public Set<Integer> tenantsToFill() {
+    return Set.copyOf(
+        jdbc.query("select store.tenants_to_fill() as tenant", (row, _) -> row.getInt("tenant")));
+  }
+
+  /// The database reckons with time zones, too, and may know others.
+  private void refuseUnknownZone(ZoneId zone) {
+    try {
+      statements.one(Sql.join("select now() at time zone {}", TermSql.zone(zone)), (_, _) -> true);
+    } catch (DataAccessException failed) {
+      // invalid_parameter_value
+      throw failed.getMostSpecificCause() instanceof SQLException sql
+              && "22023".equals(sql.getSQLState())
+          ? ProblemException.of(
+              StoreProblem.TIME_ZONE_NOT_IN_DATABASE, Map.of("zone", zone.getId()))
+          : failed;
+    }
   }
 
   /// Fields that have rows beside the record.

@@ -19,6 +19,7 @@ public final class PostgresRecordStores implements RecordStores {
   private final SlotMaps slots;
   private final Counters counters;
   private final Recomputing recomputing;
+  private final FieldUses uses = new FieldUses();
   private final LoadingCache<Snapshot, RecordStore> bySnapshot =
       Caffeine.newBuilder().weakKeys().softValues().build(this::make);
 
@@ -41,7 +42,12 @@ public final class PostgresRecordStores implements RecordStores {
     return new JdbcTemplate(source).query("select store.unfolded()", (row, _) -> row.getInt(1));
   }
 
+  /// What lists of all models have asked for.
+  FieldUses uses() {
+    return uses;
+  }
+
   private RecordStore make(Snapshot snapshot) {
-    return new PostgresRecords(snapshot, statements, slots, counters, recomputing);
+    return new PostgresRecords(snapshot, statements, slots, counters, recomputing, uses);
   }
 }

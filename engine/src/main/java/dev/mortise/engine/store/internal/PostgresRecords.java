@@ -1,7 +1,9 @@
 package dev.mortise.engine.store.internal;
 
 import dev.mortise.engine.query.QueryPlan;
+import dev.mortise.engine.store.Counted;
 import dev.mortise.engine.store.DayChange;
+import dev.mortise.engine.store.Found;
 import dev.mortise.engine.store.HistoryEntry;
 import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.RollupDelta;
@@ -15,9 +17,7 @@ import dev.mortise.metadata.snapshot.Rollup;
 import dev.mortise.metadata.snapshot.Snapshot;
 import dev.mortise.metadata.value.StoredShape;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,20 +32,20 @@ final class PostgresRecords implements RecordStore {
   private final Slots slots;
   private final RecordRows rows;
   private final RecordWrites writes;
-  private final PageSql pages;
+  private final Reads reads;
   private final HistoryRows history;
   private final Counters counters;
   private final RollupDeltas deltas;
   private final RunningSums runningSums;
   private final Recomputing recomputing;
-  private final Unfolded unfolded;
 
   PostgresRecords(
       Snapshot snapshot,
       Statements statements,
       SlotMaps slotMaps,
       Counters counters,
-      Recomputing recomputing) {
+      Recomputing recomputing,
+      FieldUses uses) {
     var shape = new StoredShape(snapshot);
     this.snapshot = snapshot;
     this.statements = statements;
@@ -58,23 +58,23 @@ final class PostgresRecords implements RecordStore {
     this.writes =
         new RecordWrites(
             statements, rows, new SideRows(statements, new UniqueKeys(shape)), slotMaps);
-    this.pages = new PageSql(snapshot, slots);
     this.history = new HistoryRows(statements, shape);
     this.counters = counters;
     this.deltas = new RollupDeltas(statements);
     this.runningSums = new RunningSums(statements);
     this.recomputing = recomputing;
-    this.unfolded = new Unfolded(rows, recomputing, this::aggregate);
+    var unfolded = new Unfolded(rows, recomputing, this::aggregate);
+    this.reads = new Reads(snapshot, slots, statements, unfolded, uses);
   }
 
   @Override
-  public List<StoredRecord> page(QueryPlan.Page plan) {
-    return unfolded.complete(plan, statements.list(pages.page(plan), unfolded.reading(plan)));
+  public Found page(QueryPlan.Page plan) {
+    return reads.page(plan);
   }
 
   @Override
   public List<StoredRecord> byIds(QueryPlan.ByIds plan) {
-    return unfolded.complete(plan, statements.byKey(pages.byIds(plan), unfolded.reading(plan)));
+    return reads.byIds(plan);
   }
 
   @Override
@@ -82,27 +82,13 @@ final class PostgresRecords implements RecordStore {
     return switch (plans.size()) {
       case 0 -> List.of();
       case 1 -> byIds(plans.getFirst());
-      default -> {
-        var byPlan = new LinkedHashMap<QueryPlan, List<Unfolded.Row>>();
-        statements
-            .byKey(
-                pages.byIds(plans),
-                (row, _) -> {
-                  var plan = plans.get(row.getInt(PageSql.PLAN));
-                  return Map.entry(plan, unfolded.read(plan, row));
-                })
-            .forEach(read ->
-                byPlan.computeIfAbsent(read.getKey(), _ -> new ArrayList<>()).add(read.getValue()));
-        yield byPlan.entrySet().stream()
-            .flatMap(read -> unfolded.complete(read.getKey(), read.getValue()).stream())
-            .toList();
-      }
+      default -> reads.byIds(plans);
     };
   }
 
   @Override
-  public long count(QueryPlan.Count plan) {
-    return statements.list(pages.count(plan), (row, _) -> row.getLong(1)).getFirst();
+  public Counted count(QueryPlan.Count plan) {
+    return reads.count(plan);
   }
 
   @Override

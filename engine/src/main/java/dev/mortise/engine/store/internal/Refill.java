@@ -1,6 +1,7 @@
 package dev.mortise.engine.store.internal;
 
 import dev.mortise.engine.store.StoredRecord;
+import dev.mortise.engine.store.sql.SlotValue;
 import dev.mortise.engine.store.sql.Sql;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;

@@ -3,6 +3,7 @@ package dev.mortise.engine.store.internal;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.query.QueryPlan.SortKey;
 import dev.mortise.engine.store.internal.Order.Step;
+import dev.mortise.engine.store.sql.SlotValue;
 import dev.mortise.engine.store.sql.Slots;
 import dev.mortise.engine.store.sql.Sql;
 import dev.mortise.engine.store.sql.TermSql;
@@ -42,20 +43,16 @@ final class SortSteps {
     return order(steps(0));
   }
 
-  /// The whole order for records whose slot of the first key is filled.
+  /// The order of the slot's index among records that have a value.
+  Order indexed(String slot) {
+    return order(List.of(first(slot), byId(page.sort().getFirst().descending())));
+  }
+
+  /// The whole order among records that have a value in the slot.
   Order filled(String slot) {
-    var first = page.sort().getFirst();
-    var field = Objects.requireNonNull(field(first));
-    var kind = Slot.of(slot).kind();
-    var at = page.after() == null ? null : SlotValue.of(page.after().values().getFirst());
     var steps = new ArrayList<Step>();
-    steps.add(
-        new Step(
-            Sql.of("r." + slot),
-            first.descending(),
-            false,
-            page.after() == null ? null : Sql.of("?::" + kind.type(), at)));
-    if (SlotValue.loses(field)) {
+    steps.add(first(slot));
+    if (SlotValue.loses(firstField())) {
       var exact = step(0);
       steps.add(new Step(exact.value(), exact.descending(), false, exact.at()));
     }
@@ -63,9 +60,48 @@ final class SortSteps {
     return order(steps);
   }
 
+  /// Whether records that are alike in a column with copies of the first key may be in another
+  /// order than that of their ids; null when they never are.
+  @Nullable Sql ties(Sql column) {
+    if (!goesOnById()) {
+      return Sql.of("true");
+    }
+    return SlotValue.loses(firstField()) ? SlotValue.hides(firstField(), column) : null;
+  }
+
+  /// The same of those that are alike in it with the last record of the page before.
+  boolean tiesAtStart() {
+    var at = page.after() == null ? null : SlotValue.of(page.after().values().getFirst());
+    return at != null && (!goesOnById() || (SlotValue.loses(firstField()) && SlotValue.hides(at)));
+  }
+
+  /// Whether the page begins after a record without a value for the first key.
+  boolean pastFilled() {
+    return page.after() != null && page.after().values().getFirst() == null;
+  }
+
   /// The order among records without a value for the first key.
-  Order empty(boolean resumed) {
-    return new Order(steps(1), resumed);
+  Order empty() {
+    return new Order(steps(1), pastFilled());
+  }
+
+  private boolean goesOnById() {
+    var steps = steps(1);
+    return steps.size() == 1
+        && steps.getFirst().descending() == page.sort().getFirst().descending();
+  }
+
+  private Field firstField() {
+    return Objects.requireNonNull(field(page.sort().getFirst()));
+  }
+
+  private Step first(String slot) {
+    var at = page.after() == null ? null : SlotValue.of(page.after().values().getFirst());
+    return new Step(
+        Sql.of("r." + slot),
+        page.sort().getFirst().descending(),
+        false,
+        page.after() == null ? null : Sql.of("?::" + Slot.of(slot).kind().type(), at));
   }
 
   private Order order(List<Step> steps) {
@@ -92,7 +128,10 @@ final class SortSteps {
 
   private Step byId() {
     var keys = page.sort();
-    boolean descending = keys.isEmpty() || idKey(keys).descending();
+    return byId(keys.isEmpty() || idKey(keys).descending());
+  }
+
+  private Step byId(boolean descending) {
     return new Step(
         Sql.of("r.id"),
         descending,

@@ -33,7 +33,8 @@ final class ConditionSql {
     return switch (term) {
       case Call call -> holds(call, place);
       case Quantifier quantifier -> quantifier(quantifier, true, place);
-      case Term.Constant _, Term.Variable _, FieldOf _ -> terms.value(term, place);
+      case FieldOf field -> is(field, true, place);
+      case Term.Constant _, Term.Variable _ -> terms.value(term, place);
     };
   }
 
@@ -55,9 +56,31 @@ final class ConditionSql {
             case IS_NULL -> isNull(arguments.getFirst(), false, place);
             default -> Sql.join("(not {})", terms.value(term, place));
           };
-      case Term.Constant _, Term.Variable _, FieldOf _ ->
-          Sql.join("(not {})", terms.value(term, place));
+      case FieldOf field -> is(field, false, place);
+      case Term.Constant _, Term.Variable _ -> Sql.join("(not {})", terms.value(term, place));
     };
+  }
+
+  private Sql is(FieldOf field, boolean truth, Place place) {
+    var slot = place(field, place);
+    var indexed = slot == null ? null : slots.equal(slot, truth);
+    return indexed != null
+        ? indexed
+        : Sql.join(truth ? "{}" : "(not {})", terms.value(field, place));
+  }
+
+  /// Whether an index knows the value of a term.
+  boolean hasIndex(Term term, Place place) {
+    var slot = place(term, place);
+    return slot != null && (slot.isId() || slots.column(slot) != null);
+  }
+
+  /// Whether an index knows which values of a term are less or greater than a known one.
+  boolean hasIndex(Term term, Object value, Place place) {
+    var slot = place(term, place);
+    return slot != null
+        && slots.column(slot) != null
+        && (term.type() == Scalar.DATE_TIME || slots.compared(slot, "<", value) != null);
   }
 
   private Sql both(String template, Sql left, List<Term> arguments, Place place) {
@@ -73,6 +96,7 @@ final class ConditionSql {
       case NOT -> fails(left, place);
       case IS_NULL -> isNull(left, true, place);
       case EQUAL -> equal(call, place);
+      case NOT_EQUAL -> notEqual(call, place);
       case LESS -> compared(call, "<", ">", place);
       case LESS_OR_EQUAL -> compared(call, "<=", ">=", place);
       case GREATER -> compared(call, ">", "<", place);
@@ -92,6 +116,16 @@ final class ConditionSql {
     }
     known = translation.known(left, place);
     return known != null ? equal(right, known, place) : terms.value(call, place);
+  }
+
+  private Sql notEqual(Call call, Place place) {
+    for (int i = 0; i < 2; i++) {
+      var known = translation.known(call.arguments().get(i), place);
+      if (known != null && known.value() == null) {
+        return isNull(call.arguments().get(1 - i), false, place);
+      }
+    }
+    return terms.value(call, place);
   }
 
   private Sql equal(Term term, Known known, Place place) {

@@ -1,18 +1,12 @@
 package dev.mortise.engine.store.sql;
 
-import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.expression.ValueType.Scalar;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
-import dev.mortise.metadata.value.Durations;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// Comparisons of a field with a known value by its indexed copy; where the copy is not exact, the
 /// document decides among what the copy lets through.
 final class SlotSql {
-  /// A copy of a longer text has at least this many bytes, so a shorter value is never a cut one.
-  private static final int SURELY_WHOLE = 196;
-
-  private static final BigDecimal SURELY_EXACT = BigDecimal.TEN.pow(15);
-
   private final Translation translation;
 
   SlotSql(Translation translation) {
@@ -66,7 +55,7 @@ final class SlotSql {
       case Scalar.BOOLEAN -> any(column, "text", values.stream().map(Object::toString).toList());
       case Scalar.INTEGER, Scalar.DECIMAL, Scalar.DURATION -> numbers(target, column, values);
       case Scalar.DATE ->
-          any(column, "timestamptz", values.stream().map(SlotSql::midnight).toList());
+          any(column, "timestamptz", values.stream().map(SlotSql::slotValue).toList());
       default -> null;
     };
   }
@@ -93,10 +82,10 @@ final class SlotSql {
   private Sql texts(Target target, String column, List<?> values) {
     var spellings = new ArrayList<Object>();
     values.forEach(value -> spellings.addAll(spellings(target.field, (String) value)));
-    if (spellings.stream().allMatch(text -> bytes((String) text) <= SURELY_WHOLE)) {
+    if (spellings.stream().allMatch(text -> SlotValue.whole(text))) {
       return any(column, "text", spellings);
     }
-    var cut = spellings.stream().map(text -> cut((String) text)).toList();
+    var cut = spellings.stream().map(text -> SlotValue.cut((String) text)).toList();
     return Sql.join("({} and {})", any(column, "text", cut), exactly(target, values));
   }
 
@@ -114,8 +103,10 @@ final class SlotSql {
   }
 
   private Sql numbers(Target target, String column, List<?> values) {
-    var near = any(column, "float8", values.stream().map(value -> (Object) near(value)).toList());
-    return exact(target.field) ? near : Sql.join("({} and {})", near, exactly(target, values));
+    var near = any(column, "float8", values.stream().map(SlotSql::slotValue).toList());
+    return values.stream().allMatch(SlotValue::whole)
+        ? near
+        : Sql.join("({} and {})", near, exactly(target, values));
   }
 
   private Sql exactly(Target target, List<?> values) {
@@ -147,21 +138,19 @@ final class SlotSql {
     }
     return switch (target.field.valueType()) {
       case Scalar.TEXT ->
-          bytes((String) value) <= SURELY_WHOLE && FieldSql.renamed(target.field).isEmpty()
+          SlotValue.whole(value) && FieldSql.renamed(target.field).isEmpty()
               ? compared(column, sign, Sql.parameter("text", value))
               : null;
       case Scalar.INTEGER, Scalar.DECIMAL, Scalar.DURATION ->
           comparedNumber(target, column, sign, value);
-      case Scalar.DATE -> compared(column, sign, Sql.parameter("timestamptz", midnight(value)));
+      case Scalar.DATE -> compared(column, sign, Sql.parameter("timestamptz", slotValue(value)));
       default -> null;
     };
   }
 
   private Sql comparedNumber(Target target, String column, String sign, Object value) {
-    var near = Sql.parameter("float8", near(value));
-    if (exact(target.field)
-        && number(value).abs().compareTo(SURELY_EXACT) <= 0
-        && number(value).scale() <= 0) {
+    var near = Sql.parameter("float8", slotValue(value));
+    if (SlotValue.whole(value)) {
       return compared(column, sign, near);
     }
     return Sql.join(
@@ -184,7 +173,7 @@ final class SlotSql {
     if (column == null
         || target.field.valueType() != Scalar.TEXT
         || !FieldSql.renamed(target.field).isEmpty()
-        || bytes(prefix) > SURELY_WHOLE
+        || !SlotValue.whole(prefix)
         || prefix.isEmpty()) {
       return null;
     }
@@ -206,51 +195,7 @@ final class SlotSql {
     return before + Character.toString(following);
   }
 
-  /// The first 200 bytes, cut between two characters.
-  static String cut(String text) {
-    int bytes = 0;
-    int at = 0;
-    while (at < text.length()) {
-      int character = text.codePointAt(at);
-      bytes += bytes(Character.toString(character));
-      if (bytes > 200) {
-        break;
-      }
-      at += Character.charCount(character);
-    }
-    return text.substring(0, at);
-  }
-
-  private static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  /// Whether doubles hold every value the field can have.
-  private static boolean exact(Field field) {
-    return switch (field.type()) {
-      case FieldType.Rating _ -> true;
-      case FieldType.IntegerNumber(var min, var max) ->
-          min != null
-              && max != null
-              && SURELY_EXACT.negate().compareTo(BigDecimal.valueOf(min)) <= 0
-              && SURELY_EXACT.compareTo(BigDecimal.valueOf(max)) >= 0;
-      default -> false;
-    };
-  }
-
-  private static BigDecimal number(Object value) {
-    return switch (value) {
-      case BigDecimal decimal -> decimal;
-      case Duration length -> BigDecimal.valueOf(Durations.toMicros(length));
-      default -> BigDecimal.valueOf((Long) value);
-    };
-  }
-
-  private static double near(Object value) {
-    return number(value).doubleValue();
-  }
-
-  private static Object midnight(Object date) {
-    return ((LocalDate) date).atStartOfDay().atOffset(ZoneOffset.UTC);
+  private static Object slotValue(Object value) {
+    return Objects.requireNonNull(SlotValue.of(value));
   }
 }

@@ -12,6 +12,9 @@ import dev.mortise.metadata.expression.Term.Variable;
 import dev.mortise.metadata.expression.ValueType.ListOf;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,11 @@ public final class TermSql {
     this.conditions = new ConditionSql(translation, this);
   }
 
+  /// A time zone as the database names it.
+  public static Sql zone(ZoneId zone) {
+    return Parameters.zone(zone);
+  }
+
   /// The value of a term about the record under an alias, of the SQL type of its value type.
   public Sql value(Term term, String alias) {
     return value(term, Place.of(alias));
@@ -48,6 +56,27 @@ public final class TermSql {
   /// True for exactly the records for which the term is true; elsewhere false or null.
   public Sql condition(Term term, String alias) {
     return conditions.holds(term, Place.of(alias));
+  }
+
+  /// How many records about which a condition is the database looks at.
+  public Reach reach(Term term) {
+    return new ReachOf(translation, conditions, Place.of("r")).of(term);
+  }
+
+  /// The same condition as several, of which no record meets two, each found in an index in the
+  /// order of ids; empty when it cannot be had so.
+  public List<Sql> parts(Term term, String alias) {
+    var place = Place.of(alias);
+    var parts = new ArrayList<Sql>();
+    var before = Sql.of("");
+    for (var part : new ReachOf(translation, conditions, place).parts(term)) {
+      var condition = conditions.holds(part.term(), place);
+      parts.add(Sql.join("{}{}", condition, before));
+      if (part.overlaps()) {
+        before = Sql.join("{} and {} is not true", before, condition);
+      }
+    }
+    return parts;
   }
 
   Sql condition(Term term, Place place) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.store.StoreProblem;
 import dev.mortise.engine.store.sql.Sql;
 import dev.mortise.engine.testing.TestDatabase;
+import dev.mortise.engine.testing.TestStore;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StatementsIT {
@@ -46,6 +49,47 @@ class StatementsIT {
               assertThat(kept).noneMatch(sql -> sql.contains("+ 40"));
               return kept;
             });
+  }
+
+  @Test
+  void keepsOnePlanForWhatIsFoundByItsKeyAndNoneForLists() {
+    var store =
+        TestStore.of(
+            """
+            --- item
+            label: Item
+            display: name
+            fields:
+              name: { type: text, index: true }
+            """);
+    var page = store.asked("item", Map.of("filter", "name == 'a'", "sort", "name"));
+
+    var kept =
+        store.<List<String>>write(records -> {
+          for (int i = 0; i < 15; i++) {
+            var record = store.record("item", Map.of("name", "n" + i));
+            records.insert(record);
+            var ids = List.of(record.id());
+            records.byIds(
+                new QueryPlan.ByIds(
+                    record.type(), List.of(), TestStore.VALUES, ids, QueryPlan.Lock.NONE));
+            records.update(record, TestStore.changed(record, Map.of("name", "m" + i)));
+            records.page(page);
+            records.count(new QueryPlan.Count(page, 100));
+          }
+          return text(
+              """
+              select (generic_plans > 0) || ' ' || statement from pg_prepared_statements
+               where statement like '%store.record%'
+              """);
+        });
+
+    assertThat(kept)
+        .filteredOn(plan -> plan.startsWith("true"))
+        .anyMatch(plan -> plan.startsWith("true insert into store.record"))
+        .anyMatch(plan -> plan.startsWith("true update store.record"))
+        .anyMatch(plan -> plan.startsWith("true select") && plan.contains("and r.id = $"));
+    assertThat(kept).noneMatch(plan -> plan.contains("limit"));
   }
 
   private List<String> text(String sql) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.testing.TestDatabase;
-import dev.mortise.metadata.expression.Bindings;
 import dev.mortise.metadata.expression.Evaluator;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.ExpressionCompiler;
@@ -14,10 +13,6 @@ import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.expression.ValueType.ListOf;
 import dev.mortise.metadata.expression.ValueType.Reference;
 import dev.mortise.metadata.expression.ValueType.Scalar;
-import dev.mortise.metadata.snapshot.Field;
-import dev.mortise.metadata.snapshot.ObjectType;
-import dev.mortise.metadata.value.FieldValues;
-import dev.mortise.metadata.value.StoredShape;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +33,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /// An expression gives the same value in the JVM and in SQL, whatever the record.
 ///
@@ -65,7 +56,6 @@ class ExpressionAgreementIT {
 
   private final TestDatabase database = TestDatabase.shared();
   private final JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
-  private final StoredShape shape = new StoredShape(Sample.SNAPSHOT);
   private final ExpressionCompiler compiler = new ExpressionCompiler(new SampleShapes(), VARIABLES);
 
   @Test
@@ -75,7 +65,7 @@ class ExpressionAgreementIT {
     LOG.info("expressions.seed={} expressions.count={}", seed, count);
     var random = new Random(seed);
     var tenant = database.newTenant();
-    var sample = stored(tenant, random);
+    var sample = StoredSample.of(tenant, random);
     var expressions = new RandomExpressions(random);
     var cases = new ArrayList<Case>();
     while (cases.size() < count) {
@@ -92,7 +82,7 @@ class ExpressionAgreementIT {
   @Test
   void expressionsThatOnceFailedAgree() throws IOException {
     var tenant = database.newTenant();
-    var sample = stored(tenant, new Random(7));
+    var sample = StoredSample.of(tenant, new Random(7));
     var cases = new ArrayList<Case>();
     for (String text : corpus()) {
       cases.add(Objects.requireNonNull(compile(text, new Random(7)), text));
@@ -220,140 +210,5 @@ class ExpressionAgreementIT {
       case OffsetDateTime moment -> moment.toInstant();
       case null, default -> value;
     };
-  }
-
-  private Sample stored(Tenant tenant, Random random) {
-    var sample = new Sample(random);
-    database
-        .session()
-        .<Integer>write(
-            tenant,
-            () -> {
-              sample.records.forEach((name, records) ->
-                  records.forEach((id, values) ->
-                      insert(tenant, Sample.SNAPSHOT.require(name), id, values, random)));
-              return 0;
-            });
-    return sample;
-  }
-
-  private void insert(
-      Tenant tenant, ObjectType object, UUID id, Map<String, Object> values, Random random) {
-    var declared = new HashMap<>(values);
-    declared.remove("steps");
-    var doc = new LinkedHashMap<>(shape.write(object, new FieldValues(declared)));
-    var columns = new LinkedHashMap<String, @Nullable Object>();
-    for (Field field : object.fields().values()) {
-      doc.computeIfPresent(field.key(), (_, value) -> asOnceNamed(field, value, random));
-      var slot = Sample.slot(object, field);
-      if (slot != null) {
-        columns.put(slot, inSlot(slot, values.get(field.name()), doc.get(field.key())));
-      }
-    }
-    columns.put("tenant_id", tenant.id());
-    columns.put("object_id", object.id());
-    columns.put("id", id);
-    columns.put("version", values.get("version"));
-    columns.put("created_at", inSlot("d", values.get("created_at"), null));
-    columns.put("updated_at", inSlot("d", values.get("updated_at"), null));
-    columns.put("created_by", values.get("created_by"));
-    var marks = columns.keySet().stream().map(_ -> "?").toList();
-    columns.put("doc", JsonMapper.shared().writeValueAsString(doc));
-    jdbc.update(
-        "insert into store.record (%s) values (%s, ?::jsonb)"
-            .formatted(String.join(", ", columns.keySet()), String.join(", ", marks)),
-        columns.values().toArray());
-  }
-
-  /// Half of the records were written before an option was renamed.
-  private static Object asOnceNamed(Field field, Object stored, Random random) {
-    if (stored instanceof List<?> list) {
-      return list.stream().map(one -> asOnceNamed(field, one, random)).toList();
-    }
-    var option = field.options().get(stored);
-    return option != null && option.was() != null && random.nextBoolean() ? option.was() : stored;
-  }
-
-  private static @Nullable Object inSlot(
-      String slot, @Nullable Object value, @Nullable Object stored) {
-    return switch (value) {
-      case null -> null;
-      case LocalDate date -> date.atStartOfDay().atOffset(ZoneOffset.UTC);
-      case Instant moment -> moment.atOffset(ZoneOffset.UTC);
-      case UUID id -> id;
-      default ->
-          slot.startsWith("n")
-              ? (Object) new BigDecimal(Objects.requireNonNull(stored).toString()).doubleValue()
-              : SlotSql.cut(String.valueOf(stored));
-    };
-  }
-
-  /// The sample as an evaluation sees it.
-  private record SampleBindings(Sample sample, QueryPlan.Values values, boolean trusted, UUID id)
-      implements Bindings {
-    @Override
-    public @Nullable Object field(String name) {
-      return seen("item", id, name);
-    }
-
-    @Override
-    public @Nullable Object field(String object, UUID id, String name) {
-      return sees(object, id) ? seen(object, id, name) : null;
-    }
-
-    private @Nullable Object seen(String object, UUID id, String name) {
-      var value = sample.value(object, id, name);
-      return name.equals("steps") && value instanceof List<?> steps
-          ? steps.stream().filter(step -> sees("step", (UUID) step)).toList()
-          : value;
-    }
-
-    private boolean sees(String object, UUID id) {
-      var condition = trusted ? null : values.visible().get(object);
-      return condition == null
-          || Evaluator.holds(
-              condition,
-              new Bindings() {
-                @Override
-                public @Nullable Object field(String name) {
-                  return sample.value(object, id, name);
-                }
-
-                @Override
-                public @Nullable Object field(String other, UUID otherId, String name) {
-                  return sample.value(other, otherId, name);
-                }
-
-                @Override
-                public @Nullable Object variable(String name) {
-                  return values.variables().get(name);
-                }
-
-                @Override
-                public Instant now() {
-                  return values.now();
-                }
-
-                @Override
-                public ZoneId zone() {
-                  return values.zone();
-                }
-              });
-    }
-
-    @Override
-    public @Nullable Object variable(String name) {
-      return values.variables().get(name);
-    }
-
-    @Override
-    public Instant now() {
-      return values.now();
-    }
-
-    @Override
-    public ZoneId zone() {
-      return values.zone();
-    }
   }
 }

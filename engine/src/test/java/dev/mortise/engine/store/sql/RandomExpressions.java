@@ -42,6 +42,21 @@ final class RandomExpressions {
     return of(type, 1 + random.nextInt(4));
   }
 
+  String condition() {
+    return of(Scalar.BOOLEAN, 1 + random.nextInt(3));
+  }
+
+  /// A field compared with values.
+  String alternative() {
+    var type = pick(TYPES);
+    return switch (random.nextInt(5)) {
+      case 0 -> membership(0);
+      case 1 -> comparison(type, 0);
+      case 2 -> pick(List.of("owner == me", "flag", "!flag", "status in ['done', 'todo']"));
+      default -> "(%s == %s)".formatted(pick(named("item", type)), literal(type));
+    };
+  }
+
   private String of(Scalar type, int depth) {
     if (depth == 0 || random.nextInt(8) == 0) {
       return random.nextInt(3) == 0 ? literal(type) : field(type);

@@ -1,4 +1,4 @@
-package dev.mortise.engine.store.internal;
+package dev.mortise.engine.store.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

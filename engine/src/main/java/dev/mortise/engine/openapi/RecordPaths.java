@@ -34,6 +34,10 @@ final class RecordPaths {
     var base = "/records/" + object.name();
     put(all, base, collection());
     put(all, base + "/query", read ? Tree.object("post", query()) : Tree.object());
+    put(
+        all,
+        base + "/bulk",
+        create || update || delete ? Tree.object("post", bulk()) : Tree.object());
     put(all, base + "/{id}", one());
     put(all, base + "/{id}/restore", delete ? Tree.object("post", restore()) : Tree.object());
     put(all, base + "/{id}/history", read ? Tree.object("get", history()) : Tree.object());
@@ -75,6 +79,15 @@ final class RecordPaths {
         .body(SharedSchemas.LIST_QUERY, OperationTree.JSON)
         .answers(200, texts.text("page"), word + SchemaNames.PAGE)
         .refuses(400, 415)
+        .write();
+  }
+
+  private Map<String, Object> bulk() {
+    return operation("bulk")
+        .describe(texts.text("bulk_how"))
+        .body(SharedSchemas.BULK, OperationTree.JSON)
+        .answers(200, texts.text("bulk_done"), SharedSchemas.BULK_RESULTS)
+        .refuses(400, 403, 404, 409, 412, 415, 422)
         .write();
   }
 

@@ -19,6 +19,8 @@ final class SharedSchemas {
   static final String LIST_QUERY = "ListQuery";
   static final String NEW_RECORD = "NewRecord";
   static final String HISTORY = "History";
+  static final String BULK = "Bulk";
+  static final String BULK_RESULTS = "BulkResults";
   static final String SIGN_IN = "SignIn";
   static final String SESSION = "Session";
   static final String PASSWORD_CHANGE = "PasswordChange";
@@ -30,6 +32,8 @@ final class SharedSchemas {
   private static final String PROBLEM_PART = "ProblemPart";
   private static final String HISTORY_ENTRY = "HistoryEntry";
   private static final String HISTORY_CHANGE = "HistoryChange";
+  private static final String BULK_OPERATION = "BulkOperation";
+  private static final String BULK_RESULT = "BulkResult";
   private static final String SESSION_USER = "SessionUser";
 
   static final List<String> NAMES =
@@ -50,6 +54,10 @@ final class SharedSchemas {
           HISTORY,
           HISTORY_ENTRY,
           HISTORY_CHANGE,
+          BULK,
+          BULK_OPERATION,
+          BULK_RESULTS,
+          BULK_RESULT,
           SIGN_IN,
           SESSION,
           SESSION_USER,
@@ -59,6 +67,8 @@ final class SharedSchemas {
           API_KEY,
           API_KEYS,
           API_KEY_INPUT);
+
+  private static final int MOST_OPERATIONS = 1000;
 
   private final Texts texts;
 
@@ -70,6 +80,7 @@ final class SharedSchemas {
     var schemas = new LinkedHashMap<String, Object>();
     values(schemas);
     records(schemas);
+    bulk(schemas);
     problems(schemas);
     identity(schemas);
     return schemas;
@@ -170,6 +181,62 @@ final class SharedSchemas {
             Tree.object(
                 "items", Tree.list(Tree.schemaRef(HISTORY_ENTRY)),
                 "next", said(Tree.nullable(Tree.of("string")), texts, "next"))));
+  }
+
+  private void bulk(Map<String, Object> schemas) {
+    var id = Tree.text("uuid");
+    var version = Tree.object("type", "integer", "format", "int64");
+    var anything = Tree.object("type", "object", "additionalProperties", true);
+    schemas.put(
+        BULK_OPERATION,
+        Tree.merged(
+            Tree.record(
+                Tree.object(
+                    "op",
+                    Tree.object("type", "string", "enum", List.of("create", "update", "delete")),
+                    "id",
+                    said(id, texts, "bulk_id"),
+                    "version",
+                    said(version, texts, "bulk_version"),
+                    "fields",
+                    said(anything, texts, "bulk_fields")),
+                "id",
+                "version",
+                "fields"),
+            Tree.object("additionalProperties", false)));
+    schemas.put(
+        BULK,
+        Tree.merged(
+            Tree.record(
+                Tree.object(
+                    "atomic",
+                    said(Tree.object("type", "boolean", "default", true), texts, "bulk_atomic"),
+                    "operations",
+                    Tree.merged(
+                        Tree.list(Tree.schemaRef(BULK_OPERATION)),
+                        Tree.object("maxItems", MOST_OPERATIONS))),
+                "atomic"),
+            Tree.object("additionalProperties", false)));
+    schemas.put(
+        BULK_RESULT,
+        Tree.record(
+            Tree.object(
+                "status",
+                said(Tree.of("integer"), texts, "bulk_status"),
+                "id",
+                id,
+                "version",
+                version,
+                "record",
+                anything,
+                "problem",
+                Tree.schemaRef(PROBLEM)),
+            "id",
+            "version",
+            "record",
+            "problem"));
+    schemas.put(
+        BULK_RESULTS, Tree.record(Tree.object("results", Tree.list(Tree.schemaRef(BULK_RESULT)))));
   }
 
   private Map<String, Object> expandable(Map<String, Object> properties) {

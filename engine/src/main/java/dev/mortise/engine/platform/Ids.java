@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Ids of records: UUID version 7 that carry the moment of creation to the microsecond, so that the
 /// order of ids is the order of creation.
@@ -13,10 +15,17 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Ids {
   private static final int SEQUENCE_BITS = 24;
   private static final int RANDOM_BITS = 62 - SEQUENCE_BITS;
+  private static final Pattern FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final AtomicLong SEQUENCE = new AtomicLong();
 
   private Ids() {}
+
+  /// The id a text is; null for any other text, `1-2-3-4-5` included.
+  public static @Nullable UUID read(String text) {
+    return FORM.matcher(text).matches() ? UUID.fromString(text) : null;
+  }
 
   /// A new id of a record that is created at this moment.
   public static UUID at(Instant moment) {

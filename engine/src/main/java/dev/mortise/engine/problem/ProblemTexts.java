@@ -48,12 +48,14 @@ public final class ProblemTexts {
     return text(language, type.code() + ".hint", arguments);
   }
 
-  /// The tenant's own message, or the text of the code.
+  /// The tenant's own message, or the text of the code, which may be that of a whole refusal.
   public String message(Locale language, FieldProblem problem) {
     var own = problem.message();
     return own != null
         ? own
-        : text(language, problem.code() + ".message", problem.arguments()).orElse(problem.code());
+        : text(language, problem.code() + ".message", problem.arguments())
+            .or(() -> text(language, problem.code() + ".detail", problem.arguments()))
+            .orElse(problem.code());
   }
 
   /// The text under a key as it is written, with its places, for the reference.

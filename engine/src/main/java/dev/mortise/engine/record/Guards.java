@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// wrote.
 final class Guards {
   private final Values values;
+  private final Places places;
   private final Map<UUID, StoredRecord> written = new LinkedHashMap<>();
 
-  Guards(Values values) {
+  Guards(Values values, Places places) {
     this.values = values;
+    this.places = places;
   }
 
   void note(StoredRecord record) {
@@ -36,12 +38,14 @@ final class Guards {
     for (var record : written.values()) {
       for (var guard : record.type().guards()) {
         if (values.fails(guard, record)) {
-          problems.add(
-              new FieldProblem(
-                  "",
-                  "guard",
-                  Map.of("object", record.type().label(), "guard", guard.name()),
-                  values.message(record.type(), "guards", guard)));
+          for (var place : places.of(record.id())) {
+            problems.add(
+                new FieldProblem(
+                    place,
+                    "guard",
+                    Map.of("object", record.type().label(), "guard", guard.name()),
+                    values.message(record.type(), "guards", guard)));
+          }
         }
       }
     }

@@ -10,6 +10,8 @@ public enum RecordProblem implements ProblemType {
   RECORD_NOT_FOUND("record-not-found", 404),
   /// Values of the input, or of the record they would make, are not allowed.
   VALIDATION("validation", 422),
+  /// Operations of a bulk are not allowed, and nothing was written; each with its place.
+  BULK_REFUSED("bulk-refused", 422),
   /// A value that occurs once belongs to another record.
   UNIQUE_TAKEN("unique-taken", 409),
   /// The record has changed since the caller read it.

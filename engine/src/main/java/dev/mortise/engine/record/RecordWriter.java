@@ -103,6 +103,14 @@ public class RecordWriter {
     return write(context, object, (line, type) -> line.restore(type, id));
   }
 
+  /// Makes, changes and deletes many records of an object type in one transaction; one result for
+  /// each operation, in their order.
+  ///
+  /// @throws dev.mortise.engine.problem.ProblemException when it is atomic and one is refused
+  public List<BulkResult> bulk(RequestContext context, String object, BulkRequest request) {
+    return run(context, object, (line, type) -> new Bulk(line, type, session).run(request));
+  }
+
   private Answer write(RequestContext context, String object, Work<UUID> work) {
     return run(
         context,
@@ -110,7 +118,7 @@ public class RecordWriter {
         (line, type) -> {
           var id = work.on(line, type);
           line.settle();
-          return line.answer(id);
+          return line.answer(type, id);
         });
   }
 

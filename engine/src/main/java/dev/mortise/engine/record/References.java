@@ -16,6 +16,7 @@ import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.value.FieldProblem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -36,6 +37,7 @@ final class References {
   private final RecordGraph graph;
   private final Narrowing narrowing;
   private final Map<UUID, StoredRecord> held = new HashMap<>();
+  private final Map<UUID, Locked> locked = new HashMap<>();
 
   References(RequestContext context, RecordStore store, RecordGraph graph) {
     this.context = context;
@@ -112,6 +114,10 @@ final class References {
 
   /// A record the caller may see, locked.
   StoredRecord readable(ObjectType type, UUID id, Lock lock) {
+    var known = locked.get(id);
+    if (known != null && isLocked(id, lock) && known.record().type().equals(type)) {
+      return known.record();
+    }
     var found = store.byIds(visible(type, List.of(id), lock));
     if (found.isEmpty()) {
       throw notFound(type, id);
@@ -176,14 +182,14 @@ final class References {
       }
       byField.put(field, added);
       added.stream()
-          .filter(one -> !held.containsKey(one.id()))
+          .filter(one -> !isHeld(one))
           .forEach(one ->
               wanted.computeIfAbsent(one.object(), _ -> new LinkedHashSet<>()).add(one.id()));
     }
     hold(wanted);
     var unknown = new ArrayList<Field>();
     byField.forEach((field, references) -> {
-      if (references.stream().anyMatch(one -> !held.containsKey(one.id()))) {
+      if (references.stream().anyMatch(one -> !isHeld(one))) {
         unknown.add(field);
       }
     });
@@ -243,6 +249,34 @@ final class References {
     return false;
   }
 
+  /// Locks records that will be asked for one by one.
+  void lock(ObjectType type, Collection<UUID> ids, Lock lock) {
+    var wanted = ids.stream().filter(id -> !isLocked(id, lock)).toList();
+    if (!wanted.isEmpty()) {
+      store
+          .byIds(visible(type, wanted, lock))
+          .forEach(record -> {
+            locked.put(record.id(), new Locked(lock, record));
+            graph.put(record);
+          });
+    }
+  }
+
+  private boolean isLocked(UUID id, Lock lock) {
+    var known = locked.get(id);
+    return known != null && known.lock().compareTo(lock) >= 0;
+  }
+
+  /// What was read of a record before it was written holds no more.
+  void written(StoredRecord record) {
+    locked.remove(record.id());
+  }
+
+  private boolean isHeld(RecordRef reference) {
+    var found = held.get(reference.id());
+    return found != null && found.type().name().equals(reference.object());
+  }
+
   private QueryPlan.ByIds visible(ObjectType type, List<UUID> ids, Lock lock) {
     return narrowing.narrow(
         new QueryPlan.ByIds(type, List.of(), PlanValues.of(context), ids, lock));
@@ -251,4 +285,6 @@ final class References {
   private static FieldProblem problem(Field field, String code) {
     return FieldProblem.of("/" + field.name(), code, Map.of("field", field.label()));
   }
+
+  private record Locked(Lock lock, StoredRecord record) {}
 }

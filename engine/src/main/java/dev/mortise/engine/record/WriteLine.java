@@ -18,10 +18,13 @@ import dev.mortise.metadata.value.Draft;
 import dev.mortise.metadata.value.FieldProblem;
 import dev.mortise.metadata.value.FieldValues;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The straight line of a write, within one transaction; children pass the same line.
@@ -44,6 +47,7 @@ final class WriteLine {
   private final Deletion deletion;
   private final List<RecordProjection> projections;
   private final List<WriteLine> lines;
+  private final Places places = new Places();
   private final Map<UUID, Operation> scoped = new HashMap<>();
   private final Map<UUID, String> pointers = new HashMap<>();
   private String pointer = "";
@@ -71,11 +75,30 @@ final class WriteLine {
                 store, context.snapshot(), graph, PlanValues.of(context), new Completing());
     this.lines = first != null ? first.lines : new ArrayList<>();
     this.lines.add(this);
-    this.guards = new Guards(values);
+    this.guards = new Guards(values, places);
     this.history = new History(context.now(), context.principal().id());
     this.children = new ChildWrites(this, store, context);
     this.deletion = new Deletion(this, store, context);
     this.projections = projections;
+  }
+
+  /// A line of its own in the same transaction, for a write that may be taken back by itself.
+  WriteLine another() {
+    return new WriteLine(context, store, projections);
+  }
+
+  /// Says which part of the request the writes that follow belong to.
+  ///
+  /// @param place pointer that is told with what is found out when all is written
+  void at(String place) {
+    places.at(place);
+    pointer = place + "/fields";
+  }
+
+  /// Locks records that will be written, in the order of their ids, so that transactions that meet
+  /// at the same ones queue up.
+  void lock(ObjectType type, Collection<UUID> ids, Lock lock) {
+    references.lock(type, ids, lock);
   }
 
   UUID create(ObjectType type, Map<String, ? extends @Nullable Object> input) {
@@ -181,7 +204,7 @@ final class WriteLine {
 
   private void check() {
     guards.check();
-    scoped.forEach(this::requireScope);
+    requireScopes();
     history.keep(store);
   }
 
@@ -200,7 +223,7 @@ final class WriteLine {
 
   /// Writes the numbers a record has waited for.
   private void numbered(StoredRecord record) {
-    var before = java.util.Objects.requireNonNull(guards.written(record.id()));
+    var before = Objects.requireNonNull(guards.written(record.id()));
     var after = computed(record);
     store.updateDerived(before, after);
     rollups.note(before, after);
@@ -236,15 +259,27 @@ final class WriteLine {
     return values.compute(record);
   }
 
-  Answer answer(UUID id) {
-    var record = java.util.Objects.requireNonNull(guards.written(id));
+  Answer answer(ObjectType type, UUID id) {
+    return Objects.requireNonNull(answers(type, List.of(id)).get(id));
+  }
+
+  /// The records of an object type this line has written, by id, as the caller reads them: of those
+  /// the caller may not see, no more than that they are there.
+  Map<UUID, Answer> answers(ObjectType type, List<UUID> ids) {
+    var written = ids.stream().distinct().map(guards::written).filter(Objects::nonNull).toList();
+    var scope = access.to(type).read();
+    var shown = written.stream().collect(Collectors.partitioningBy(record -> isIn(scope, record)));
     var presentation = new Presentation(context, store, graph);
     presentation.know(references.held());
-    var there = access.to(record.type());
-    var shown = ObjectAccess.allows(there.read()) && isIn(there.read(), record);
-    var selection = shown ? Selection.whole() : Selection.none();
-    return new Answer(
-        id, record.version(), presentation.present(List.of(record), selection).getFirst());
+    var answers = new HashMap<UUID, Answer>();
+    shown.forEach((whole, records) -> {
+      var fields = presentation.present(records, whole ? Selection.whole() : Selection.none());
+      for (int i = 0; i < records.size(); i++) {
+        var record = records.get(i);
+        answers.put(record.id(), new Answer(record.id(), record.version(), fields.get(i)));
+      }
+    });
+    return answers;
   }
 
   /// A restored record begins with its rollups over nothing, as a new one does: what is restored
@@ -262,13 +297,16 @@ final class WriteLine {
       @Nullable StoredRecord before,
       @Nullable StoredRecord after,
       HistoryEntry.Operation operation) {
+    var record = Objects.requireNonNull(after != null ? after : before);
     rollups.note(before, after);
+    places.note(record);
+    references.written(record);
     if (after != null) {
       graph.put(after);
       guards.note(after);
-    } else if (before != null) {
-      guards.forget(before.id());
-      references.forget(before.id());
+    } else {
+      guards.forget(record.id());
+      references.forget(record.id());
     }
     history.note(before, after, operation);
     projections.forEach(projection -> projection.written(context, before, after));
@@ -346,21 +384,46 @@ final class WriteLine {
     };
   }
 
-  private void requireScope(UUID id, Operation operation) {
-    var record = guards.written(id);
-    if (record != null) {
-      var there = access.to(record.type());
-      var scope = operation == Operation.CREATE ? there.create() : there.update();
-      requireScope(scope, record, operation);
+  private void requireScopes() {
+    var left = new ArrayList<StoredRecord>();
+    scoped.forEach((id, operation) -> {
+      var record = guards.written(id);
+      if (record != null && !isIn(scope(record.type(), operation), record)) {
+        left.add(record);
+      }
+    });
+    if (!left.isEmpty()) {
+      var first = left.getFirst();
+      throw forbidden(
+          first,
+          Objects.requireNonNull(scoped.get(first.id())),
+          left.stream().flatMap(record -> places.of(record.id()).stream()).distinct().toList());
     }
+  }
+
+  private Scope scope(ObjectType type, Operation operation) {
+    var there = access.to(type);
+    return operation == Operation.CREATE ? there.create() : there.update();
   }
 
   private void requireScope(Scope scope, StoredRecord record, Operation operation) {
     if (!isIn(scope, record)) {
-      throw ProblemException.of(
-          AccessProblem.FORBIDDEN_RECORD,
-          Map.of("operation", operation.word(), "object", record.type().label()));
+      throw forbidden(record, operation, List.of());
     }
+  }
+
+  /// @param pointers of the parts of the request that are refused, if they are parts
+  private static ProblemException forbidden(
+      StoredRecord record, Operation operation, List<String> pointers) {
+    var type = AccessProblem.FORBIDDEN_RECORD;
+    var arguments =
+        Map.<String, Object>of("operation", operation.word(), "object", record.type().label());
+    var errors =
+        pointers.stream()
+            .filter(pointer -> !pointer.isEmpty())
+            .map(pointer -> FieldProblem.of(pointer, type.code(), arguments))
+            .toList();
+    return new ProblemException(type, arguments, errors);
   }
 
   /// A value the caller cannot see in this record, the caller cannot change either.

@@ -113,6 +113,13 @@ public final class TenantSession {
             .value);
   }
 
+  /// Runs a part of the open session's work that may fail by itself: what it wrote is taken back,
+  /// and the session goes on.
+  public <T extends @Nullable Object> T part(Supplier<T> work) {
+    open();
+    return main.part.execute(_ -> new Result<>(work.get())).value;
+  }
+
   /// The tenant whose session is open.
   public static Tenant tenant() {
     return open().tenant;
@@ -238,7 +245,8 @@ public final class TenantSession {
       JdbcTemplate jdbc,
       TransactionTemplate write,
       TransactionTemplate read,
-      TransactionTemplate query) {
+      TransactionTemplate query,
+      TransactionTemplate part) {
     static Connections of(DataSource source) {
       var manager = new JdbcTransactionManager(source);
       var read = new TransactionTemplate(manager);
@@ -246,8 +254,10 @@ public final class TenantSession {
       var query = new TransactionTemplate(manager);
       // one connection, which commits each statement by itself
       query.setPropagationBehavior(TransactionDefinition.PROPAGATION_SUPPORTS);
+      var part = new TransactionTemplate(manager);
+      part.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
       return new Connections(
-          source, new JdbcTemplate(source), new TransactionTemplate(manager), read, query);
+          source, new JdbcTemplate(source), new TransactionTemplate(manager), read, query, part);
     }
   }
 }

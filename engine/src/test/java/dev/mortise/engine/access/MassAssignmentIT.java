@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,10 +63,54 @@ class MassAssignmentIT {
                   type.fields().keySet().stream().flatMap(MassAssignmentIT::lookAlikes))
               .flatMap(names -> names)
               .filter(name -> !type.fields().containsKey(name));
-      extra.forEach(name -> refused("POST", type.name(), "{\"" + name + "\":\"x\"}", wrong));
+      var names = extra.toList();
+      names.forEach(name -> refused("POST", type.name(), "{\"" + name + "\":\"x\"}", wrong));
+      refusedInABulk(type.name(), names, wrong);
     }
 
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void keysThatAreNotListedAreRefusedInTheOperationsOfABulk() {
+    var wrong = new ArrayList<String>();
+    for (var key : List.of("op", "id", "version", "fields")) {
+      lookAlikes(key)
+          .forEach(alike ->
+              refused(
+                  "POST",
+                  "vault/bulk",
+                  bulk(true, "{\"op\":\"create\",\"fields\":{},\"" + alike + "\":1}"),
+                  wrong));
+    }
+    for (var key : List.of("tenant_id", "object", "doc", "created_by", "", "operations.0")) {
+      refused("POST", "vault/bulk", "{\"" + key + "\":1,\"operations\":[]}", wrong);
+      refused(
+          "POST",
+          "vault/bulk",
+          bulk(true, "{\"op\":\"create\",\"fields\":{},\"" + key + "\":1}"),
+          wrong);
+    }
+    refused("POST", "vault/bulk", "{\"operations\":[],\"operations\":[]}", wrong);
+
+    assertThat(wrong).isEmpty();
+  }
+
+  private void refusedInABulk(String object, List<String> names, List<String> wrong) {
+    var operations =
+        names.stream()
+            .map(name -> "{\"op\":\"create\",\"fields\":{\"" + name + "\":\"x\"}}")
+            .collect(Collectors.joining(","));
+    refused("POST", object + "/bulk", bulk(true, operations), wrong);
+    var before = StoredRows.of(tenant.tenant());
+    var each = tenant.admin().send("POST", object + "/bulk", bulk(false, operations));
+    if (each.body().contains("\"status\":201") || !StoredRows.of(tenant.tenant()).equals(before)) {
+      wrong.add(object + " " + each.body());
+    }
+  }
+
+  private static String bulk(boolean atomic, String operations) {
+    return "{\"atomic\":" + atomic + ",\"operations\":[" + operations + "]}";
   }
 
   @Test
@@ -75,6 +120,18 @@ class MassAssignmentIT {
       for (var value : VALUES) {
         var body = "{\"" + hidden.field() + "\":" + value + "}";
         var answer = tenant.admin().send("PATCH", "vault/" + vault, body);
+        if (answer.status() >= 500) {
+          wrong.add(body + "\n  " + answer.body());
+        }
+      }
+    }
+    for (var value : VALUES) {
+      for (var body :
+          List.of(
+              "{\"operations\":" + value + "}",
+              bulk(false, value),
+              bulk(false, "{\"op\":" + value + "}"))) {
+        var answer = tenant.admin().send("POST", "vault/bulk", body);
         if (answer.status() >= 500) {
           wrong.add(body + "\n  " + answer.body());
         }

@@ -60,6 +60,20 @@ final class Probes {
     probes.add("PATCH", "slip/@slip", "{\"chosen\":\"@vault\"}");
     probes.add("PATCH", "slip/@slip", "{\"chosen\":\"@nothing\"}");
     probes.add("PATCH", "slip/@slip", "{\"name\":\"changed\"}");
+    for (var atomic : List.of("true", "false")) {
+      probes.bulk(atomic, "vault", "{\"op\":\"create\",\"fields\":{\"name\":\"kept\"}}");
+      probes.bulk(
+          atomic,
+          "vault",
+          "{\"op\":\"update\",\"id\":\"@vault\",\"version\":9,\"fields\":{}}",
+          "{\"op\":\"update\",\"id\":\"@vault\",\"fields\":{\"name\":\"kept\"}}",
+          "{\"op\":\"create\",\"fields\":{\"name\":\"new\",\"mark\":\"taken\"}}");
+      probes.bulk(
+          atomic,
+          "slip",
+          "{\"op\":\"create\",\"fields\":{\"name\":\"s\",\"vault\":\"@vault\"}}",
+          "{\"op\":\"update\",\"id\":\"@slip\",\"fields\":{\"chosen\":\"@nothing\"}}");
+    }
     probes.add("DELETE", "vault/@vault", null);
     probes.add("POST", "vault/@vault/restore", null);
     return List.copyOf(probes.probes);
@@ -138,6 +152,19 @@ final class Probes {
   private void writes(HiddenField hidden) {
     add("PATCH", "vault/@vault", "{\"" + hidden.field() + "\":" + hidden.first() + "}");
     add("PATCH", "vault/@vault", "{\"" + hidden.field() + "\":[7]}");
+    for (var value : List.of(String.valueOf(hidden.first()), "[7]")) {
+      var fields = "{\"" + hidden.field() + "\":" + value + "}";
+      var operation = "{\"op\":\"update\",\"id\":\"@vault\",\"fields\":" + fields + "}";
+      bulk("true", "vault", operation);
+      bulk("false", "vault", operation);
+    }
+  }
+
+  private void bulk(String atomic, String object, String... operations) {
+    add(
+        "POST",
+        object + "/bulk",
+        "{\"atomic\":" + atomic + ",\"operations\":[" + String.join(",", operations) + "]}");
   }
 
   private void filter(String object, String condition) {

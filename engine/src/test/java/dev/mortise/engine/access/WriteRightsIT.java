@@ -1,6 +1,7 @@
 package dev.mortise.engine.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.mortise.engine.testing.PublishedTenant;
 import dev.mortise.engine.testing.PublishedTenant.Caller;
@@ -115,6 +116,82 @@ class WriteRightsIT {
         task: { read: all, create: all, update: all, delete: all }
       """;
 
+  /// Who, method, path, body, status of the refusal and what it says.
+  private static final String ROWS =
+      """
+      writer | POST   | task | {"name":"x","rank":2} | 422 | unknown_field
+      writer | POST   | task | {"name":"x","shown":"y"} | 403 | forbidden_field
+      writer | POST   | task | {"name":"x","number":"N-9"} | 422 | read_only
+      writer | POST   | task | {"name":"x","number":null} | 422 | read_only
+      writer | POST   | task | {"name":"x","total":1} | 422 | read_only
+      writer | POST   | task | {"name":"x","id":"@task"} | 422 | /id
+      writer | POST   | task | {"name":"x","version":7} | 422 | /version
+      writer | POST   | task | {"name":"x","created_by":"@boss"} | 422 | /created_by
+      writer | POST   | task | {"name":"x","tenant_id":1} | 422 | unknown_field
+      writer | POST   | task | {"name":"x","owner":"theirs"} | 403 | forbidden-record
+      writer | POST   | task | {"name":"x","group":"@far"} | 422 | unknown_reference
+      writer | POST   | task | {"name":"x","parent":"@hidden"} | 422 | unknown_reference
+      writer | POST   | task | {"name":"x","lines":[{"amount":100}]} | 403 | forbidden-record
+      writer | POST   | task | {"name":"x","lines":[{"task":"@other"}]} | 422 | read_only
+      writer | POST   | task | {"name":"x","lines":[{"id":"@line"}]} | 422 | unknown_child
+      writer | POST   | line | {"task":"@other","amount":1} | 403 | forbidden-record
+      writer | POST   | line | {"task":"@hidden","amount":1} | 422 | unknown_reference
+      writer | POST   | group | {"name":"near"} | 403 | forbidden-operation
+      writer | PATCH  | task/@task | {"rank":2} | 422 | unknown_field
+      writer | PATCH  | task/@task | {"shown":"y"} | 403 | forbidden_field
+      writer | PATCH  | task/@task | {"shown":null} | 403 | forbidden_field
+      writer | PATCH  | task/@closed | {"veiled":"y"} | 403 | forbidden_field
+      writer | PATCH  | task/@closed | {"veiled":null,"closed":false} | 403 | forbidden_field
+      writer | PATCH  | task/@task | {"code":"y"} | 422 | fixed
+      writer | PATCH  | task/@task | {"twice":2} | 422 | unknown_field
+      writer | PATCH  | task/@task | {"number":"y"} | 422 | read_only
+      writer | PATCH  | task/@task | {"total":null} | 422 | read_only
+      writer | PATCH  | task/@task | {"version":9} | 422 | /version
+      writer | PATCH  | task/@task | {"updated_at":null} | 422 | /updated_at
+      writer | PATCH  | task/@task | {"owner":"theirs"} | 403 | forbidden-record
+      writer | PATCH  | task/@other | {"owner":"mine"} | 403 | forbidden-record
+      writer | PATCH  | task/@other | {"lines":[]} | 403 | forbidden-record
+      writer | PATCH  | task/@hidden | {"owner":"mine"} | 404 | record-not-found
+      writer | PATCH  | task/@task | {"group":"@far"} | 422 | unknown_reference
+      writer | PATCH  | task/@task | {"lines":[{"id":"@line","amount":500}]} | 403 | forbidden-record
+      writer | PATCH  | task/@task | {"lines":[{"id":"@foreign","amount":1}]} | 422 | unknown_child
+      writer | PATCH  | line/@line | {"task":"@other"} | 403 | forbidden-record
+      writer | PATCH  | line/@line | {"task":"@hidden"} | 422 | unknown_reference
+      writer | PATCH  | line/@foreign | {"task":"@task"} | 403 | forbidden-record
+      writer | DELETE | line/@foreign | | 403 | forbidden-record
+      writer | DELETE | task/@task | | 403 | forbidden-operation
+      writer | POST   | task/@trashed/restore | | 403 | forbidden-operation
+      writer | PATCH  | user/@person | {"username":"other"} | 403 | forbidden_field
+      writer | PATCH  | user/@person | {"kind":"partner"} | 403 | forbidden_field
+      writer | PATCH  | user/@person | {"roles":["keeper"]} | 403 | forbidden_field
+      writer | PATCH  | user/@person | {"teams":[]} | 403 | forbidden_field
+      writer | PATCH  | user/@person | {"active":false} | 403 | forbidden_field
+      writer | POST   | user | {"name":"x"} | 422 | required
+      writer | DELETE | user/@person | | 403 | forbidden-operation
+      keeper | PATCH  | user/@person | {"roles":["admin"]} | 422 | role_withheld
+      keeper | POST   | user | {"username":"n","name":"n","roles":["admin"]} | 422 | role_withheld
+      keeper | PATCH  | user/@retired | {"active":true} | 422 | role_withheld
+      keeper | PATCH  | user/@outside | {"kind":"inside"} | 422 | role_withheld
+      keeper | PATCH  | user/@boss | {"roles":[]} | 422 | role_withheld
+      keeper | PATCH  | user/@boss | {"active":false} | 422 | role_withheld
+      keeper | DELETE | user/@boss | | 422 | role_withheld
+      keeper | GET    | task | | 404 | unknown-object
+      keeper | PATCH  | user/@person | {"roles":["designer"]} | 422 | role_withheld
+      keeper | PATCH  | user/@planner | {"roles":[]} | 422 | role_withheld
+      keeper | PATCH  | user/@planner | {"kind":"partner"} | 422 | role_withheld
+      keeper | DELETE | user/@planner | | 422 | role_withheld
+      clerk  | POST   | task | {"name":"x","owner":"y"} | 403 | forbidden_field
+      clerk  | PATCH  | task/@task | {"reason":"y"} | 403 | forbidden_field
+      clerk  | PATCH  | task/@task | {"rank":7} | 422 | unknown_field
+      clerk  | PATCH  | task/@task | {"veiled":"y"} | 403 | forbidden_field
+      clerk  | PATCH  | task/@closed | {"veiled":"y"} | 403 | forbidden_field
+      clerk  | POST   | need | {"name":"x"} | 422 | unseen_field
+      clerk  | POST   | need | {"name":"x","secret":"y"} | 422 | unknown_field
+      clerk  | DELETE | task/@linked | | 409 | 1 records of Pin
+      guest  | GET    | task | | 404 | unknown-object
+      guest  | POST   | task | {"name":"x"} | 404 | unknown-object
+      """;
+
   private final Map<String, UUID> ids = new LinkedHashMap<>();
   private final Map<String, Caller> callers = new LinkedHashMap<>();
   private PublishedTenant tenant;
@@ -157,83 +234,7 @@ class WriteRightsIT {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '^',
-      textBlock =
-          """
-          writer | POST   | task | {"name":"x","rank":2} | 422 | unknown_field
-          writer | POST   | task | {"name":"x","shown":"y"} | 403 | forbidden_field
-          writer | POST   | task | {"name":"x","number":"N-9"} | 422 | read_only
-          writer | POST   | task | {"name":"x","number":null} | 422 | read_only
-          writer | POST   | task | {"name":"x","total":1} | 422 | read_only
-          writer | POST   | task | {"name":"x","id":"@task"} | 422 | /id
-          writer | POST   | task | {"name":"x","version":7} | 422 | /version
-          writer | POST   | task | {"name":"x","created_by":"@boss"} | 422 | /created_by
-          writer | POST   | task | {"name":"x","tenant_id":1} | 422 | unknown_field
-          writer | POST   | task | {"name":"x","owner":"theirs"} | 403 | forbidden-record
-          writer | POST   | task | {"name":"x","group":"@far"} | 422 | unknown_reference
-          writer | POST   | task | {"name":"x","parent":"@hidden"} | 422 | unknown_reference
-          writer | POST   | task | {"name":"x","lines":[{"amount":100}]} | 403 | forbidden-record
-          writer | POST   | task | {"name":"x","lines":[{"task":"@other"}]} | 422 | read_only
-          writer | POST   | task | {"name":"x","lines":[{"id":"@line"}]} | 422 | unknown_child
-          writer | POST   | line | {"task":"@other","amount":1} | 403 | forbidden-record
-          writer | POST   | line | {"task":"@hidden","amount":1} | 422 | unknown_reference
-          writer | POST   | group | {"name":"near"} | 403 | forbidden-operation
-          writer | PATCH  | task/@task | {"rank":2} | 422 | unknown_field
-          writer | PATCH  | task/@task | {"shown":"y"} | 403 | forbidden_field
-          writer | PATCH  | task/@task | {"shown":null} | 403 | forbidden_field
-          writer | PATCH  | task/@closed | {"veiled":"y"} | 403 | forbidden_field
-          writer | PATCH  | task/@closed | {"veiled":null,"closed":false} | 403 | forbidden_field
-          writer | PATCH  | task/@task | {"code":"y"} | 422 | fixed
-          writer | PATCH  | task/@task | {"twice":2} | 422 | unknown_field
-          writer | PATCH  | task/@task | {"number":"y"} | 422 | read_only
-          writer | PATCH  | task/@task | {"total":null} | 422 | read_only
-          writer | PATCH  | task/@task | {"version":9} | 422 | /version
-          writer | PATCH  | task/@task | {"updated_at":null} | 422 | /updated_at
-          writer | PATCH  | task/@task | {"owner":"theirs"} | 403 | forbidden-record
-          writer | PATCH  | task/@other | {"owner":"mine"} | 403 | forbidden-record
-          writer | PATCH  | task/@other | {"lines":[]} | 403 | forbidden-record
-          writer | PATCH  | task/@hidden | {"owner":"mine"} | 404 | record-not-found
-          writer | PATCH  | task/@task | {"group":"@far"} | 422 | unknown_reference
-          writer | PATCH  | task/@task | {"lines":[{"id":"@line","amount":500}]} | 403 | forbidden-record
-          writer | PATCH  | task/@task | {"lines":[{"id":"@foreign","amount":1}]} | 422 | unknown_child
-          writer | PATCH  | line/@line | {"task":"@other"} | 403 | forbidden-record
-          writer | PATCH  | line/@line | {"task":"@hidden"} | 422 | unknown_reference
-          writer | PATCH  | line/@foreign | {"task":"@task"} | 403 | forbidden-record
-          writer | DELETE | line/@foreign | | 403 | forbidden-record
-          writer | DELETE | task/@task | | 403 | forbidden-operation
-          writer | POST   | task/@trashed/restore | | 403 | forbidden-operation
-          writer | PATCH  | user/@person | {"username":"other"} | 403 | forbidden_field
-          writer | PATCH  | user/@person | {"kind":"partner"} | 403 | forbidden_field
-          writer | PATCH  | user/@person | {"roles":["keeper"]} | 403 | forbidden_field
-          writer | PATCH  | user/@person | {"teams":[]} | 403 | forbidden_field
-          writer | PATCH  | user/@person | {"active":false} | 403 | forbidden_field
-          writer | POST   | user | {"name":"x"} | 422 | required
-          writer | DELETE | user/@person | | 403 | forbidden-operation
-          keeper | PATCH  | user/@person | {"roles":["admin"]} | 422 | role_withheld
-          keeper | POST   | user | {"username":"n","name":"n","roles":["admin"]} | 422 | role_withheld
-          keeper | PATCH  | user/@retired | {"active":true} | 422 | role_withheld
-          keeper | PATCH  | user/@outside | {"kind":"inside"} | 422 | role_withheld
-          keeper | PATCH  | user/@boss | {"roles":[]} | 422 | role_withheld
-          keeper | PATCH  | user/@boss | {"active":false} | 422 | role_withheld
-          keeper | DELETE | user/@boss | | 422 | role_withheld
-          keeper | GET    | task | | 404 | unknown-object
-          keeper | PATCH  | user/@person | {"roles":["designer"]} | 422 | role_withheld
-          keeper | PATCH  | user/@planner | {"roles":[]} | 422 | role_withheld
-          keeper | PATCH  | user/@planner | {"kind":"partner"} | 422 | role_withheld
-          keeper | DELETE | user/@planner | | 422 | role_withheld
-          clerk  | POST   | task | {"name":"x","owner":"y"} | 403 | forbidden_field
-          clerk  | PATCH  | task/@task | {"reason":"y"} | 403 | forbidden_field
-          clerk  | PATCH  | task/@task | {"rank":7} | 422 | unknown_field
-          clerk  | PATCH  | task/@task | {"veiled":"y"} | 403 | forbidden_field
-          clerk  | PATCH  | task/@closed | {"veiled":"y"} | 403 | forbidden_field
-          clerk  | POST   | need | {"name":"x"} | 422 | unseen_field
-          clerk  | POST   | need | {"name":"x","secret":"y"} | 422 | unknown_field
-          clerk  | DELETE | task/@linked | | 409 | 1 records of Pin
-          guest  | GET    | task | | 404 | unknown-object
-          guest  | POST   | task | {"name":"x"} | 404 | unknown-object
-          """)
+  @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = ROWS)
   void whatIsNotAllowedIsRefusedAndChangesNothing(
       String who, String method, String path, String body, int status, String says) {
     var before = StoredRows.of(tenant.tenant());
@@ -243,6 +244,38 @@ class WriteRightsIT {
     assertThat(answer.body()).contains(says);
     assertThat(answer.status()).isEqualTo(status);
     assertThat(StoredRows.of(tenant.tenant())).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = ROWS)
+  void whatIsNotAllowedAloneIsNotAllowedAmongOthers(
+      String who, String method, String path, String body, int status, String says) {
+    assumeThat(method).isNotEqualTo("GET");
+    assumeThat(path).doesNotEndWith("/restore");
+    var before = StoredRows.of(tenant.tenant());
+    var object = path.replaceFirst("/.*", "");
+    var operation = filled(operation(method, path.substring(path.indexOf('@') + 1), body));
+
+    var atomic = caller(who).send("POST", object + "/bulk", bulk(true, operation));
+    var alone = caller(who).send("POST", object + "/bulk", bulk(false, operation));
+
+    assertThat(atomic.body()).contains(says);
+    assertThat(atomic.status()).isEqualTo(status);
+    assertThat(alone.body()).contains(says, "\"status\":" + status);
+    assertThat(StoredRows.of(tenant.tenant())).isEqualTo(before);
+  }
+
+  private static String operation(String method, String name, String body) {
+    return switch (method) {
+      case "POST" -> "{\"op\":\"create\",\"fields\":" + body + "}";
+      case "PATCH" -> "{\"op\":\"update\",\"id\":\"@" + name + "\",\"fields\":" + body + "}";
+      case "DELETE" -> "{\"op\":\"delete\",\"id\":\"@" + name + "\"}";
+      default -> throw new IllegalArgumentException(method);
+    };
+  }
+
+  private static String bulk(boolean atomic, String operation) {
+    return "{\"atomic\":" + atomic + ",\"operations\":[" + operation + "]}";
   }
 
   @Test

@@ -83,7 +83,7 @@ class OpenApiIT {
     assertThat(document.properties("TaskPatch")).doesNotContainKeys("points", "lines.id");
     assertThat(document(SENDER).paths().keySet())
         .filteredOn(path -> path.startsWith("/records"))
-        .containsExactly("/records/task");
+        .containsExactly("/records/task", "/records/task/bulk");
   }
 
   @Test

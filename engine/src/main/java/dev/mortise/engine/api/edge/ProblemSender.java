@@ -44,6 +44,11 @@ public class ProblemSender {
     response.flushBuffer();
   }
 
+  /// The problem as it is told inside an answer.
+  public Object inside(HttpServletRequest request, ProblemException problem) {
+    return body(request, problem);
+  }
+
   private ProblemBody body(HttpServletRequest request, ProblemException problem) {
     var type = problem.type();
     var language = RequestAttributes.language(request).locale();

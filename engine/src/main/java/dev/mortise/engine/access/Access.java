@@ -8,6 +8,8 @@ import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.metadata.definition.RoleDefinition.Manage;
 import dev.mortise.metadata.definition.RoleDefinition.UserKind;
 import dev.mortise.metadata.expression.Expression;
+import dev.mortise.metadata.expression.Term;
+import dev.mortise.metadata.expression.Terms;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.Snapshot;
@@ -120,6 +122,18 @@ public final class Access {
     return admin
         || (!name.equals(Role.ADMIN)
             && (role == null || role.manage().stream().allMatch(this::manages)));
+  }
+
+  /// Whether the caller sees every value a term is made of.
+  boolean shows(Term term) {
+    var shows = new boolean[] {true};
+    Terms.eachField(
+        term,
+        used -> {
+          var there = to(snapshot.require(used.object()));
+          shows[0] &= ObjectAccess.allows(there.read()) && there.field(used.field()).shown();
+        });
+    return shows[0];
   }
 
   /// Whether the caller may do everything.

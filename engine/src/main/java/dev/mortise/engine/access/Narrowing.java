@@ -9,6 +9,7 @@ import dev.mortise.metadata.expression.Operator;
 import dev.mortise.metadata.expression.Term;
 import dev.mortise.metadata.expression.Terms;
 import dev.mortise.metadata.expression.ValueType;
+import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Role.Scope;
 import java.util.ArrayList;
@@ -25,21 +26,48 @@ public record Narrowing(Access access) {
   }
 
   public QueryPlan.Page narrow(QueryPlan.Page plan) {
-    var there = access.to(plan.object());
     return new QueryPlan.Page(
         plan.object(),
         narrow(plan.object(), plan.where()),
         plan.values(),
         plan.words(),
-        plan.searched().stream()
-            .filter(field -> there.field(field.name()).queryable())
-            .filter(field -> there.field(field.name()).hiddenIf() == null)
-            .toList(),
+        searchable(plan.object(), plan.searched()),
         plan.sort().stream()
             .map(key -> new SortKey(concealed(key.value()), key.descending()))
             .toList(),
         plan.after(),
         plan.limit());
+  }
+
+  public QueryPlan.Aggregate narrow(QueryPlan.Aggregate plan) {
+    return new QueryPlan.Aggregate(
+        plan.object(),
+        narrow(plan.object(), plan.where()),
+        plan.values(),
+        plan.words(),
+        searchable(plan.object(), plan.searched()),
+        plan.groups().stream()
+            .map(group ->
+                new QueryPlan.Group(
+                    group.name(),
+                    concealed(group.value()),
+                    group.bucket(),
+                    group.label() == null ? null : concealed(group.label())))
+            .toList(),
+        plan.measures().stream()
+            .map(measure ->
+                new QueryPlan.Measure(
+                    measure.name(),
+                    measure.function(),
+                    measure.value() == null ? null : concealed(measure.value())))
+            .toList(),
+        plan.sort(),
+        plan.limit());
+  }
+
+  private List<Field> searchable(ObjectType object, List<Field> searched) {
+    var there = access.to(object);
+    return searched.stream().filter(field -> there.field(field.name()).shown()).toList();
   }
 
   public QueryPlan.ByIds narrow(QueryPlan.ByIds plan) {

@@ -77,9 +77,29 @@ public final class ObjectAccess {
   public void require(Scope scope, Operation operation) {
     if (!allows(scope)) {
       throw ProblemException.of(
-          AccessProblem.FORBIDDEN_OPERATION,
-          Map.of("operation", operation.word(), "object", object.label()));
+              AccessProblem.FORBIDDEN_OPERATION,
+              Map.of("operation", operation.word(), "object", object.label()))
+          .explained(explained(operation));
     }
+  }
+
+  /// Why an operation is refused, as far as the caller may know.
+  public Map<String, Object> explained(Operation operation) {
+    return new Explanation(access, access).refused(this, operation);
+  }
+
+  /// What one role's grant lets an operation reach.
+  static Scope scope(Role.ObjectGrant grant, Operation operation) {
+    return switch (operation) {
+      case READ -> grant.read();
+      case CREATE -> grant.create();
+      case UPDATE -> grant.update();
+      case DELETE -> grant.delete();
+    };
+  }
+
+  List<Access.RoleGrant> grants() {
+    return grants;
   }
 
   /// Refuses unless the caller may change every one of these fields; names that the caller does not
@@ -92,19 +112,21 @@ public final class ObjectAccess {
             .filter(name -> !object.require(name).computed())
             .toList();
     if (!refused.isEmpty()) {
-      throw forbidden(object, refused);
+      throw forbidden(refused);
     }
   }
 
   /// The refusal to change some fields.
-  public static ProblemException forbidden(ObjectType object, List<String> fields) {
+  public ProblemException forbidden(List<String> fields) {
     var errors =
         fields.stream()
             .map(name ->
                 FieldProblem.of(
                     "/" + name, "forbidden_field", Map.of("field", object.require(name).label())))
             .toList();
-    return new ProblemException(AccessProblem.FORBIDDEN_FIELDS, Map.of(), errors);
+    var refused = fields.stream().map(object::require).toList();
+    return new ProblemException(AccessProblem.FORBIDDEN_FIELDS, Map.of(), errors)
+        .explained(new Explanation(access, access).refused(this, refused, _ -> true));
   }
 
   /// What the caller may do with a declared or system field.
@@ -188,7 +210,7 @@ public final class ObjectAccess {
     return itself[0];
   }
 
-  private FieldGrant grantOf(Access.RoleGrant role, Field field) {
+  FieldGrant grantOf(Access.RoleGrant role, Field field) {
     var said = role.grant().fields().get(field.name());
     if (said != null) {
       return said;
@@ -224,9 +246,7 @@ public final class ObjectAccess {
 
   /// Whether the caller sees every value a term is made of.
   public boolean shows(Term term) {
-    var shows = new boolean[] {true};
-    Terms.eachField(term, used -> shows[0] &= shown(used.object(), used.field()));
-    return shows[0];
+    return access.shows(term);
   }
 
   private boolean shown(String of, String name) {

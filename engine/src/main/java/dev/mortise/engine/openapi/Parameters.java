@@ -33,6 +33,7 @@ final class Parameters {
             "schema",
             Tree.of("string")));
     LIST.forEach(name -> all.put(name, query(name, texts)));
+    all.put("user", query("user", texts));
     return all;
   }
 
@@ -77,6 +78,7 @@ final class Parameters {
               ListRequest.MOST,
               "default",
               ListRequest.USUAL);
+      case "user" -> Tree.text("uuid");
       case "count" -> Tree.object("type", "boolean", "default", false);
       default -> Tree.of("string");
     };

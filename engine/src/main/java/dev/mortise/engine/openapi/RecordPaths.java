@@ -4,6 +4,7 @@ import dev.mortise.engine.access.Access;
 import dev.mortise.engine.access.ObjectAccess;
 import dev.mortise.metadata.snapshot.ObjectType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The addresses of an object type's records with the operations the caller may try.
@@ -38,9 +39,11 @@ final class RecordPaths {
         all,
         base + "/bulk",
         create || update || delete ? Tree.object("post", bulk()) : Tree.object());
+    put(all, base + "/aggregate", read ? Tree.object("post", aggregate()) : Tree.object());
     put(all, base + "/{id}", one());
     put(all, base + "/{id}/restore", delete ? Tree.object("post", restore()) : Tree.object());
     put(all, base + "/{id}/history", read ? Tree.object("get", history()) : Tree.object());
+    put(all, base + "/{id}/access", read ? Tree.object("get", access()) : Tree.object());
     return all;
   }
 
@@ -91,6 +94,15 @@ final class RecordPaths {
         .write();
   }
 
+  private Map<String, Object> aggregate() {
+    return operation("aggregate")
+        .describe(texts.text("aggregate_how"))
+        .body(SharedSchemas.AGGREGATE, OperationTree.JSON)
+        .answers(200, texts.text("aggregate_done"), SharedSchemas.GROUPS)
+        .refuses(400, 415)
+        .write();
+  }
+
   private Map<String, Object> one() {
     var operations = Tree.object();
     if (read) {
@@ -132,6 +144,16 @@ final class RecordPaths {
         .answers(200, texts.text("record"), word, OperationTree.E_TAG)
         .refuses(403, 404, 409, 422)
         .write();
+  }
+
+  private Map<String, Object> access() {
+    return operation("accessTo")
+        .describe(texts.text("access_how"))
+        .parameters(Parameters.id())
+        .parameters(Parameters.refs(List.of("user")))
+        .answers(200, texts.text("access_done"), SharedSchemas.RECORD_ACCESS)
+        .refuses(400, 403, 404)
+        .read();
   }
 
   private Map<String, Object> history() {

@@ -1,8 +1,13 @@
 package dev.mortise.engine.openapi;
 
+import dev.mortise.engine.query.AggregateRequest;
+import dev.mortise.engine.query.QueryPlan.Bucket;
+import dev.mortise.engine.query.QueryPlan.Function;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Schemas that are the same whatever the model.
 final class SharedSchemas {
@@ -19,6 +24,9 @@ final class SharedSchemas {
   static final String LIST_QUERY = "ListQuery";
   static final String NEW_RECORD = "NewRecord";
   static final String HISTORY = "History";
+  static final String RECORD_ACCESS = "RecordAccess";
+  static final String AGGREGATE = "Aggregate";
+  static final String GROUPS = "Groups";
   static final String BULK = "Bulk";
   static final String BULK_RESULTS = "BulkResults";
   static final String SIGN_IN = "SignIn";
@@ -32,6 +40,10 @@ final class SharedSchemas {
   private static final String PROBLEM_PART = "ProblemPart";
   private static final String HISTORY_ENTRY = "HistoryEntry";
   private static final String HISTORY_CHANGE = "HistoryChange";
+  private static final String RECORD_VERDICT = "RecordVerdict";
+  private static final String FIELD_VERDICT = "FieldVerdict";
+  private static final String AGGREGATE_GROUP = "AggregateGroup";
+  private static final String AGGREGATE_MEASURE = "AggregateMeasure";
   private static final String BULK_OPERATION = "BulkOperation";
   private static final String BULK_RESULT = "BulkResult";
   private static final String SESSION_USER = "SessionUser";
@@ -54,6 +66,13 @@ final class SharedSchemas {
           HISTORY,
           HISTORY_ENTRY,
           HISTORY_CHANGE,
+          RECORD_ACCESS,
+          RECORD_VERDICT,
+          FIELD_VERDICT,
+          AGGREGATE,
+          AGGREGATE_GROUP,
+          AGGREGATE_MEASURE,
+          GROUPS,
           BULK,
           BULK_OPERATION,
           BULK_RESULTS,
@@ -70,6 +89,9 @@ final class SharedSchemas {
 
   private static final int MOST_OPERATIONS = 1000;
 
+  private static final Map<String, Object> ANYTHING =
+      Tree.object("type", "object", "additionalProperties", true);
+
   private final Texts texts;
 
   SharedSchemas(Texts texts) {
@@ -80,6 +102,8 @@ final class SharedSchemas {
     var schemas = new LinkedHashMap<String, Object>();
     values(schemas);
     records(schemas);
+    access(schemas);
+    aggregate(schemas);
     bulk(schemas);
     problems(schemas);
     identity(schemas);
@@ -183,10 +207,126 @@ final class SharedSchemas {
                 "next", said(Tree.nullable(Tree.of("string")), texts, "next"))));
   }
 
+  private void access(Map<String, Object> schemas) {
+    var text = Tree.of("string");
+    var because = said(Tree.list(ANYTHING), texts, "because");
+    schemas.put(
+        RECORD_VERDICT,
+        Tree.record(Tree.object("allowed", Tree.of("boolean"), "because", because)));
+    schemas.put(
+        FIELD_VERDICT,
+        Tree.record(
+            Tree.object(
+                "read",
+                said(
+                    words(Stream.of("no", "whole", "masked", "hidden", "depends")),
+                    texts,
+                    "field_read"),
+                "write",
+                Tree.of("boolean"),
+                "never_written",
+                words(Stream.of("computed", "fixed")),
+                "because",
+                because),
+            "never_written"));
+    var user = Tree.record(Tree.object("id", Tree.text("uuid"), "username", text, "kind", text));
+    var role =
+        Tree.record(
+            Tree.object("name", text, "applies", said(Tree.of("boolean"), texts, "applies")));
+    var verdict = Tree.schemaRef(RECORD_VERDICT);
+    schemas.put(
+        RECORD_ACCESS,
+        Tree.record(
+            Tree.object(
+                "user",
+                user,
+                "roles",
+                Tree.list(role),
+                "read",
+                verdict,
+                "update",
+                verdict,
+                "delete",
+                verdict,
+                "fields",
+                Tree.object(
+                    "type", "object", "additionalProperties", Tree.schemaRef(FIELD_VERDICT)))));
+  }
+
+  private void aggregate(Map<String, Object> schemas) {
+    var text = Tree.of("string");
+    schemas.put(
+        AGGREGATE_GROUP,
+        choosing(
+            Tree.object(
+                "field",
+                said(text, texts, "group_field"),
+                "bucket",
+                said(
+                    words(Arrays.stream(Bucket.values()).map(Bucket::word)), texts, "group_bucket"),
+                "as",
+                said(text, texts, "as")),
+            "bucket",
+            "as"));
+    schemas.put(
+        AGGREGATE_MEASURE,
+        choosing(
+            Tree.object(
+                "function",
+                words(Arrays.stream(Function.values()).map(Function::word)),
+                "field",
+                said(text, texts, "measure_field"),
+                "as",
+                said(text, texts, "as")),
+            "field",
+            "as"));
+    var properties =
+        Tree.object(
+            "filter",
+            Parameters.schema("filter", texts),
+            "q",
+            Parameters.schema("q", texts),
+            "group",
+            said(Tree.list(Tree.schemaRef(AGGREGATE_GROUP)), texts, "group"),
+            "measures",
+            said(Tree.list(Tree.schemaRef(AGGREGATE_MEASURE)), texts, "measures"),
+            "sort",
+            said(Tree.list(text), texts, "aggregate_sort"),
+            "limit",
+            said(
+                Tree.object(
+                    "type",
+                    "integer",
+                    "minimum",
+                    1,
+                    "maximum",
+                    AggregateRequest.MOST,
+                    "default",
+                    AggregateRequest.USUAL),
+                texts,
+                "group_limit"));
+    schemas.put(
+        AGGREGATE,
+        Tree.object("type", "object", "properties", properties, "additionalProperties", false));
+    schemas.put(
+        GROUPS,
+        Tree.record(
+            Tree.object(
+                "groups", Tree.list(ANYTHING), "more", said(Tree.of("boolean"), texts, "more"))));
+  }
+
+  private static Map<String, Object> words(Stream<String> words) {
+    return Tree.object("type", "string", "enum", words.toList());
+  }
+
+  private static Map<String, Object> choosing(Map<String, Object> properties, String... optional) {
+    return Tree.merged(
+        Tree.record(properties, optional), Tree.object("additionalProperties", false));
+  }
+
   private void bulk(Map<String, Object> schemas) {
     var id = Tree.text("uuid");
     var version = Tree.object("type", "integer", "format", "int64");
-    var anything = Tree.object("type", "object", "additionalProperties", true);
     schemas.put(
         BULK_OPERATION,
         Tree.merged(
@@ -199,7 +339,7 @@ final class SharedSchemas {
                     "version",
                     said(version, texts, "bulk_version"),
                     "fields",
-                    said(anything, texts, "bulk_fields")),
+                    said(ANYTHING, texts, "bulk_fields")),
                 "id",
                 "version",
                 "fields"),
@@ -228,7 +368,7 @@ final class SharedSchemas {
                 "version",
                 version,
                 "record",
-                anything,
+                ANYTHING,
                 "problem",
                 Tree.schemaRef(PROBLEM)),
             "id",
@@ -273,10 +413,12 @@ final class SharedSchemas {
                     "code", said(Tree.of("string"), texts, "code"),
                     "hint", Tree.of("string"),
                     "trace_id", Tree.of("string"),
-                    "errors", Tree.list(Tree.schemaRef(PROBLEM_PART))),
+                    "errors", Tree.list(Tree.schemaRef(PROBLEM_PART)),
+                    "explanation", said(ANYTHING, texts, "explanation")),
                 "detail",
                 "hint",
-                "errors"),
+                "errors",
+                "explanation"),
             texts,
             "problem"));
   }

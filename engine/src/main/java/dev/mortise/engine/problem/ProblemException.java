@@ -1,6 +1,8 @@
 package dev.mortise.engine.problem;
 
 import dev.mortise.metadata.value.FieldProblem;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,15 +13,25 @@ public final class ProblemException extends RuntimeException {
   private final transient ProblemType type;
   private final transient Map<String, Object> arguments;
   private final transient List<FieldProblem> errors;
+  private final transient Map<String, Object> explanation;
 
   /// @param arguments values for the named places in the texts, such as `{field}`
   /// @param errors what is wrong with which part of the input; all of it at once
   public ProblemException(
       ProblemType type, Map<String, Object> arguments, List<FieldProblem> errors) {
+    this(type, arguments, errors, Map.of());
+  }
+
+  private ProblemException(
+      ProblemType type,
+      Map<String, Object> arguments,
+      List<FieldProblem> errors,
+      Map<String, Object> explanation) {
     super(type.code() + " " + arguments + " " + errors, null, false, false);
     this.type = type;
     this.arguments = Map.copyOf(arguments);
     this.errors = List.copyOf(errors);
+    this.explanation = Collections.unmodifiableMap(new LinkedHashMap<>(explanation));
   }
 
   public static ProblemException of(ProblemType type, Map<String, Object> arguments) {
@@ -28,6 +40,15 @@ public final class ProblemException extends RuntimeException {
 
   public static ProblemException of(ProblemType type) {
     return of(type, Map.of());
+  }
+
+  /// The problem with why it is one, for who asks for that; JSON-like.
+  public ProblemException explained(Map<String, Object> why) {
+    return new ProblemException(type, arguments, errors, why);
+  }
+
+  public Map<String, Object> explanation() {
+    return explanation;
   }
 
   public ProblemType type() {

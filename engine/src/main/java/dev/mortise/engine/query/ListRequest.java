@@ -26,7 +26,7 @@ public record ListRequest(
   public static final int USUAL = 20;
 
   private static final List<String> KNOWN =
-      List.of("filter", "q", "sort", "fields", "expand", "limit", "cursor", "count");
+      List.of("filter", "q", "sort", "fields", "expand", "limit", "cursor", "count", "explain");
 
   /// A call that only says which fields of one record it wants.
   public static ListRequest ofOne(Map<String, ? extends @Nullable Object> parameters) {

@@ -2,11 +2,13 @@ package dev.mortise.engine.query;
 
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.Term;
+import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,81 @@ public sealed interface QueryPlan {
       return page.values();
     }
   }
+
+  /// Groups of records, and what is told of each.
+  ///
+  /// @param words words every record contains in its searchable fields; empty for no such condition
+  /// @param searched the fields the words may stand in
+  /// @param groups what the records of a group have in common; empty for one group of all
+  /// @param sort by precedence; what is left open goes by the groups in their order
+  /// @param limit most groups
+  record Aggregate(
+      ObjectType object,
+      List<Condition> where,
+      Values values,
+      List<String> words,
+      List<Field> searched,
+      List<Group> groups,
+      List<Measure> measures,
+      List<By> sort,
+      int limit)
+      implements QueryPlan {}
+
+  /// @param bucket the calendar unit a day or moment is counted to; null for the value itself
+  /// @param label what a group of references is sorted by; null for other groups
+  record Group(String name, Term value, @Nullable Bucket bucket, @Nullable Term label) {
+    /// The type of what stands in the answer.
+    public ValueType type() {
+      return bucket == null
+          ? value.type()
+          : bucket == Bucket.HOUR ? ValueType.Scalar.DATE_TIME : ValueType.Scalar.DATE;
+    }
+  }
+
+  /// A calendar unit of the tenant's zone; a week begins on Monday.
+  enum Bucket {
+    YEAR,
+    QUARTER,
+    MONTH,
+    WEEK,
+    DAY,
+    HOUR;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// @param value of which it is taken, or for [Function#COUNT] the condition on the records
+  ///   counted; null for the records themselves
+  record Measure(String name, Function function, @Nullable Term value) {
+    /// The type of what stands in the answer; a sum of integers may be longer than one.
+    public ValueType type() {
+      var of = value == null ? ValueType.Scalar.INTEGER : value.type();
+      return switch (function) {
+        case COUNT, COUNT_DISTINCT -> ValueType.Scalar.INTEGER;
+        case SUM, AVG -> of == ValueType.Scalar.INTEGER ? ValueType.Scalar.DECIMAL : of;
+        case MIN, MAX -> of;
+      };
+    }
+  }
+
+  /// What is told of a group; empty values take no part.
+  enum Function {
+    COUNT,
+    COUNT_DISTINCT,
+    SUM,
+    AVG,
+    MIN,
+    MAX;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// A group or measure to sort by, by its name.
+  record By(String name, boolean descending) {}
 
   /// A value to sort by; records without one come last in either direction.
   ///

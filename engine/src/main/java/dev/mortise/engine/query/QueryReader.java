@@ -34,7 +34,7 @@ public final class QueryReader {
   private final Shapes asked;
   private final Shapes read;
   private final QueryPlan.Values values;
-  private final List<FieldProblem> problems = new ArrayList<>();
+  final List<FieldProblem> problems = new ArrayList<>();
 
   /// @param asked fields that may be filtered and sorted by
   /// @param read fields that may stand in the answer
@@ -58,8 +58,28 @@ public final class QueryReader {
     checkPaths(request);
     var after = cursor(request, sort);
     QueryProblems.refuse(problems);
-    var searched = object.fields().values().stream().filter(Field::search).toList();
-    return new QueryPlan.Page(object, where, values, words, searched, sort, after, request.limit());
+    return new QueryPlan.Page(
+        object, where, values, words, searched(), sort, after, request.limit());
+  }
+
+  /// The plan of a call for groups, or a refusal with all that is wrong with it.
+  public QueryPlan.Aggregate read(AggregateRequest request) {
+    var where = new ArrayList<QueryPlan.Condition>();
+    if (request.filter() != null) {
+      filter(request.filter(), where);
+    }
+    var words = words(request.words());
+    var reading = new AggregateReading(this);
+    var groups = reading.groups(request);
+    var measures = reading.measures(request);
+    var sort = reading.sort(request, groups, measures);
+    QueryProblems.refuse(problems);
+    return new QueryPlan.Aggregate(
+        object, where, values, words, searched(), groups, measures, sort, request.limit());
+  }
+
+  private List<Field> searched() {
+    return object.fields().values().stream().filter(Field::search).toList();
   }
 
   /// Refuses paths that lead nowhere.
@@ -73,7 +93,7 @@ public final class QueryReader {
     request.expand().forEach(path -> path(path, "/expand"));
   }
 
-  private void filter(String text, List<QueryPlan.Condition> where) {
+  void filter(String text, List<QueryPlan.Condition> where) {
     switch (FilterTexts.of(read).compile(text, object.name())) {
       case ExpressionCompiler.Result.Checked(Expression checked) -> {
         where.add(new QueryPlan.Condition(checked, false));
@@ -121,7 +141,7 @@ public final class QueryReader {
 
   /// What a field is sorted by: its value, or the label of the record it points at as far as the
   /// caller may ask about it; null for what has no order.
-  private @Nullable Term ordered(Term.FieldOf field) {
+  @Nullable Term ordered(Term.FieldOf field) {
     return switch (field.type()) {
       case ValueType.Scalar scalar ->
           scalar == ValueType.Scalar.OPAQUE || scalar == ValueType.Scalar.GEO ? null : field;
@@ -140,7 +160,7 @@ public final class QueryReader {
   }
 
   /// The fields of a term that the caller knows but may not ask about.
-  private Set<String> unasked(Term term) {
+  Set<String> unasked(Term term) {
     var unasked = new LinkedHashSet<String>();
     Terms.eachField(
         term,
@@ -153,7 +173,7 @@ public final class QueryReader {
   }
 
   /// A field path such as `customer.name`.
-  private Term.@Nullable FieldOf path(String path, String pointer) {
+  Term.@Nullable FieldOf path(String path, String pointer) {
     var at = object.name();
     Term.FieldOf term = null;
     for (var name : path.split("\\.", -1)) {
@@ -185,7 +205,7 @@ public final class QueryReader {
     problems.add(FieldProblem.of(pointer, "unknown_field", arguments));
   }
 
-  private List<String> words(@Nullable String words) {
+  List<String> words(@Nullable String words) {
     if (words == null) {
       return List.of();
     }

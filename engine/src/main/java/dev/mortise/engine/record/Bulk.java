@@ -47,19 +47,24 @@ final class Bulk {
     line.hold(type, operations.stream().map(Bulk::fields).toList());
     var refused = new ArrayList<ProblemException>();
     var written = new ArrayList<UUID>();
-    for (int i = 0; i < operations.size(); i++) {
-      line.at(pointer(i));
-      try {
-        written.add(write(line, operations.get(i)));
-      } catch (ProblemException problem) {
-        refused.add(placed(problem, i));
-        if (problem.type() instanceof StoreProblem) {
-          break; // the database takes no more statements
+    try {
+      for (int i = 0; i < operations.size(); i++) {
+        line.at(pointer(i));
+        try {
+          written.add(write(line, operations.get(i)));
+        } catch (ProblemException problem) {
+          refused.add(placed(problem, i));
+          if (problem.type() instanceof StoreProblem) {
+            throw oneOf(refused); // the database takes no more statements
+          }
         }
-      } catch (UniqueTaken taken) {
-        refused.add(line.refusal(taken));
-        break; // what was kept back with it is not written either
       }
+      if (!refused.isEmpty()) {
+        line.send();
+      }
+    } catch (UniqueTaken taken) {
+      // it ends the look: what was kept back with it is not written either
+      refused.add(line.refusal(taken));
     }
     if (!refused.isEmpty()) {
       throw oneOf(refused);

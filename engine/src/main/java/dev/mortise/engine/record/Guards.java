@@ -43,7 +43,13 @@ final class Guards {
                 new FieldProblem(
                     place,
                     "guard",
-                    Map.of("object", record.type().label(), "guard", guard.name()),
+                    Map.of(
+                        "object",
+                        record.type().label(),
+                        "guard",
+                        guard.name(),
+                        "check",
+                        guard.check().text()),
                     values.message(record.type(), "guards", guard)));
           }
         }

@@ -91,6 +91,32 @@ final class Presentation {
     return settle(() -> states.stream().map(state -> render(state, now, selection)).toList());
   }
 
+  /// Records that are pointed at as every answer shows them; null where there is none.
+  List<@Nullable Object> references(
+      ValueType.Reference type, List<? extends @Nullable Object> values) {
+    var references = new ArrayList<@Nullable RecordRef>();
+    var wanted = new LinkedHashMap<String, Set<UUID>>();
+    for (var value : values) {
+      var reference =
+          value instanceof UUID id
+              ? new RecordRef(type.objects().getFirst(), id)
+              : (RecordRef) value;
+      references.add(reference);
+      if (reference != null && asked.add(reference.id())) {
+        wanted.computeIfAbsent(reference.object(), _ -> new LinkedHashSet<>()).add(reference.id());
+      }
+    }
+    loadVisible(wanted);
+    return settle(() -> {
+      var shown = new ArrayList<@Nullable Object>();
+      for (var reference : references) {
+        shown.add(
+            reference == null ? null : renderReference(reference, type.objects().size() > 1, null));
+      }
+      return shown;
+    });
+  }
+
   private <T> T settle(Supplier<T> rendering) {
     return graph.settle(() -> seen.settle(rendering));
   }

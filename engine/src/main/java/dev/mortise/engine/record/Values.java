@@ -74,7 +74,7 @@ final class Values {
             new FieldProblem(
                 pointer,
                 "rule",
-                Map.of("rule", rule.name()),
+                Map.of("rule", rule.name(), "check", rule.check().text()),
                 message(record.type(), "rules", rule)));
       }
     }

@@ -198,6 +198,13 @@ final class WriteLine {
     store.flush();
   }
 
+  /// Has the database look at what is written so far.
+  ///
+  /// @throws UniqueTaken when a value that occurs once is another record's
+  void send() {
+    store.flush();
+  }
+
   private void number() {
     numbers.finish(guards::written).forEach(this::numbered);
   }
@@ -413,7 +420,7 @@ final class WriteLine {
   }
 
   /// @param pointers of the parts of the request that are refused, if they are parts
-  private static ProblemException forbidden(
+  private ProblemException forbidden(
       StoredRecord record, Operation operation, List<String> pointers) {
     var type = AccessProblem.FORBIDDEN_RECORD;
     var arguments =
@@ -423,7 +430,8 @@ final class WriteLine {
             .filter(pointer -> !pointer.isEmpty())
             .map(pointer -> FieldProblem.of(pointer, type.code(), arguments))
             .toList();
-    return new ProblemException(type, arguments, errors);
+    return new ProblemException(type, arguments, errors)
+        .explained(access.to(record.type()).explained(operation));
   }
 
   /// A value the caller cannot see in this record, the caller cannot change either.
@@ -432,7 +440,7 @@ final class WriteLine {
     for (var name : patch.keySet()) {
       var hiddenIf = record.type().field(name) == null ? null : there.field(name).hiddenIf();
       if (hiddenIf != null && graph.settle(() -> graph.holds(hiddenIf, record))) {
-        throw ObjectAccess.forbidden(record.type(), List.of(name));
+        throw there.forbidden(List.of(name));
       }
     }
   }

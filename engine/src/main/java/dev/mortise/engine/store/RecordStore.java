@@ -38,6 +38,10 @@ public interface RecordStore {
   /// many looked at. One SQL statement.
   Counted count(QueryPlan.Count plan);
 
+  /// Groups of records, one more than asked for where there are more: of each what its records have
+  /// in common and then what is told of them, in the plan's order. One SQL statement.
+  List<List<@Nullable Object>> groups(QueryPlan.Aggregate plan);
+
   /// Writes a new record with its unique values, links and search tokens. Its id was made by
   /// `Ids.at` from the moment of its creation.
   void insert(StoredRecord record);

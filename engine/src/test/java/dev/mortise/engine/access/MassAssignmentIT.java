@@ -126,6 +126,20 @@ class MassAssignmentIT {
       }
     }
     for (var value : VALUES) {
+      for (var key : List.of("group", "measures", "sort", "limit", "filter", "q")) {
+        for (var given :
+            List.of(
+                value,
+                "[" + value + "]",
+                "[{\"field\":" + value + "}]",
+                "[{\"function\":\"sum\",\"as\":" + value + "}]")) {
+          var body = "{\"" + key + "\":" + given + "}";
+          var answer = tenant.admin().send("POST", "vault/aggregate", body);
+          if (answer.status() >= 500) {
+            wrong.add(body + "\n  " + answer.body());
+          }
+        }
+      }
       for (var body :
           List.of(
               "{\"operations\":" + value + "}",
@@ -152,6 +166,7 @@ class MassAssignmentIT {
     refused("POST", "vault", "{\"name\":\"x\",\"name\":\"y\"}", wrong);
     refused("PATCH", "vault/" + vault, "{\"name\":\"x\",\"n\\u0061me\":\"y\"}", wrong);
     refused("POST", "vault/query", "{\"limit\":1,\"limit\":2}", wrong);
+    refused("POST", "vault/aggregate", "{\"group\":[],\"group\":[]}", wrong);
     refused("GET", "vault?limit=1&limit=2", "", wrong);
     refused("GET", "vault?filter=true&filter=false", "", wrong);
     refused("GET", "vault/" + vault + "?fields=name&fields=mark", "", wrong);

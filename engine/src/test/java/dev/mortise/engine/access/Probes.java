@@ -30,9 +30,21 @@ final class Probes {
   /// Probes that are about all fields at once.
   static List<Probe> ofAll() {
     var probes = new Probes();
+    for (var group : List.of("vault", "vault.name", "chosen", "created_by")) {
+      probes.aggregate(
+          "slip", "\"group\":[{\"field\":\"" + group + "\",\"as\":\"g\"}],\"sort\":[\"g\"]");
+    }
+    for (var group : List.of("box", "box.name", "box.sum", "keeper", "parts", "created_at")) {
+      probes.aggregate(
+          "vault", "\"group\":[{\"field\":\"" + group + "\",\"as\":\"g\"}],\"sort\":[\"g\"]");
+    }
+    probes.aggregate("vault", "\"measures\":[{\"function\":\"count\",\"field\":\"parts\"}]");
+    probes.aggregate("vault", "\"q\":\"hushalphaword\"");
+    probes.aggregate("vault", "\"q\":\"kept\",\"group\":[{\"field\":\"name\"}]");
     for (var path : List.of("vault/@vault", "slip/@slip", "box/@box", "shelf/@shelf1")) {
       probes.get(path);
       probes.get(path + "/history");
+      probes.get(path + "/access");
       probes.get(path + "/history?limit=1");
     }
     probes.get("slip/@slip?expand=vault");
@@ -122,6 +134,15 @@ final class Probes {
   }
 
   private void asked(String object, String path) {
+    aggregate(object, "\"group\":[{\"field\":\"" + path + "\",\"as\":\"g\"}],\"sort\":[\"-g\"]");
+    aggregate(object, "\"group\":[{\"field\":\"" + path + "\",\"bucket\":\"day\"}]");
+    for (var function : List.of("count", "count_distinct", "sum", "avg", "min", "max")) {
+      var measure = "{\"function\":\"" + function + "\",\"field\":\"" + path + "\",\"as\":\"m\"}";
+      aggregate(
+          object,
+          "\"group\":[{\"field\":\"name\"}],\"measures\":[" + measure + "],\"sort\":[\"-m\"]");
+    }
+    aggregate(object, "\"filter\":\"has(" + path + ")\"");
     get(object + "?fields=" + path);
     get(object + "?sort=" + path + "&limit=1");
     get(object + "?sort=-" + path + "&limit=1");
@@ -173,6 +194,10 @@ final class Probes {
 
   private void get(String path) {
     add("GET", path, null);
+  }
+
+  private void aggregate(String object, String members) {
+    add("POST", object + "/aggregate", "{" + members + "}");
   }
 
   private void add(String method, String path, @Nullable String body) {

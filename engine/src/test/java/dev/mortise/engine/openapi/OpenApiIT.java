@@ -42,6 +42,31 @@ class OpenApiIT {
         .isEmpty();
     assertThat(wrong(document, "History", get(ADMIN, "/records/task/" + task + "/history")))
         .isEmpty();
+    assertThat(
+            wrong(
+                document,
+                "BulkResults",
+                send(
+                    ADMIN,
+                    "POST",
+                    "/records/task/bulk",
+                    "{\"atomic\":false,\"operations\":[{\"op\":\"create\",\"fields\":{\"title\":\"a\"}},"
+                        + "{\"op\":\"create\",\"fields\":{}},{\"op\":\"delete\",\"id\":\""
+                        + created(ADMIN, "task", "{\"title\":\"Gone\"}")
+                        + "\"}]}")))
+        .isEmpty();
+    assertThat(
+            wrong(
+                document,
+                "Groups",
+                send(
+                    ADMIN,
+                    "POST",
+                    "/records/task/aggregate",
+                    "{\"group\":[{\"field\":\"project\"}]}")))
+        .isEmpty();
+    assertThat(wrong(document, "RecordAccess", get(ADMIN, "/records/task/" + task + "/access")))
+        .isEmpty();
     assertThat(wrong(document, "Session", get(ADMIN, "/session"))).isEmpty();
     assertThat(wrong(document, "ApiKeys", get(ADMIN, "/api-keys"))).isEmpty();
     assertThat(wrong(document, "Problem", send(ADMIN, "POST", "/records/task", "{\"no\":1}")))

@@ -149,7 +149,8 @@ public final class StoredShape {
     return stored;
   }
 
-  private @Nullable Object reference(List<String> objects, Object stored) {
+  /// A stored reference to one of some object types; null when it points at another.
+  public @Nullable Object reference(List<String> objects, Object stored) {
     if (stored instanceof String text) {
       return objects.size() == 1 ? UUID.fromString(text) : null;
     }

@@ -3,6 +3,7 @@ package dev.mortise.engine.api.edge;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A problem as RFC 9457 writes it, with our own members after `instance`.
@@ -16,7 +17,8 @@ record ProblemBody(
     String code,
     @Nullable String hint,
     @JsonProperty("trace_id") String traceId,
-    List<Part> errors) {
+    List<Part> errors,
+    Map<String, Object> explanation) {
 
   /// What is wrong with one part of the input.
   record Part(@JsonInclude String pointer, String code, String message) {}

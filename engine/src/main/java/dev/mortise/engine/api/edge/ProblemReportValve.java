@@ -58,7 +58,8 @@ public final class ProblemReportValve extends ErrorReportValve {
         type.code(),
         texts.hint(language, type, Map.of()).orElse(null),
         UUID.randomUUID().toString().replace("-", ""),
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   private static RequestProblem type(int status) {

@@ -1,10 +1,15 @@
 package dev.mortise.engine.api.edge;
 
+import dev.mortise.engine.access.Access;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.problem.ProblemTexts;
+import dev.mortise.metadata.definition.RoleDefinition.Manage;
+import dev.mortise.metadata.value.FieldProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -64,6 +69,44 @@ public class ProblemSender {
         problem.errors().stream()
             .map(error ->
                 new ProblemBody.Part(error.pointer(), error.code(), texts.message(language, error)))
-            .toList());
+            .toList(),
+        explanation(request, problem));
+  }
+
+  /// Why, for who asks for it; rules by name and condition for who manages them.
+  private static Map<String, Object> explanation(
+      HttpServletRequest request, ProblemException problem) {
+    if (!"true".equals(request.getParameter("explain"))) {
+      return Map.of();
+    }
+    var explanation = new LinkedHashMap<String, Object>(problem.explanation());
+    if (RequestAttributes.CONTEXT
+        .find(request)
+        .filter(context -> Access.of(context).manages(Manage.METADATA))
+        .isPresent()) {
+      var rules =
+          problem.errors().stream().filter(ProblemSender::isRule).map(ProblemSender::rule).toList();
+      if (!rules.isEmpty()) {
+        explanation.put("rules", rules);
+      }
+    }
+    return explanation;
+  }
+
+  private static boolean isRule(FieldProblem error) {
+    return error.arguments().containsKey("check");
+  }
+
+  private static Map<String, Object> rule(FieldProblem error) {
+    var rule = new LinkedHashMap<String, Object>();
+    rule.put("pointer", error.pointer());
+    error
+        .arguments()
+        .forEach((name, value) -> {
+          if (!name.equals("object")) {
+            rule.put(name, value);
+          }
+        });
+    return rule;
   }
 }

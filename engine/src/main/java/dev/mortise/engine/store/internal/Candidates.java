@@ -8,6 +8,8 @@ import dev.mortise.engine.store.sql.TermSql;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.expression.Operator;
 import dev.mortise.metadata.expression.Term;
+import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +35,14 @@ record Candidates(
             " from store.record r where r.tenant_id = ? and r.object_id = ?",
             TenantSession.tenant().id(),
             plan.object().id());
-    if (plan instanceof QueryPlan.Page page) {
-      indexed = indexed.then(words(page));
-    }
+    indexed =
+        switch (plan) {
+          case QueryPlan.Page page ->
+              indexed.then(words(page.object(), page.words(), page.searched()));
+          case QueryPlan.Aggregate groups ->
+              indexed.then(words(groups.object(), groups.words(), groups.searched()));
+          case QueryPlan.ByIds _, QueryPlan.Count _ -> indexed;
+        };
     var rest = new ArrayList<Sql>();
     var looked = new ArrayList<Term>();
     var answered = new ArrayList<Term>();
@@ -75,13 +82,13 @@ record Candidates(
         : Stream.of(term);
   }
 
-  private static Sql words(QueryPlan.Page page) {
-    if (page.words().isEmpty()) {
+  private static Sql words(ObjectType object, List<String> words, List<Field> searched) {
+    if (words.isEmpty()) {
       return Sql.of("");
     }
-    var query = Words.query(page.words(), page.searched());
+    var query = Words.query(words, searched);
     return query.isEmpty()
         ? Sql.of(" and false")
-        : Sql.of(" and r.id in (select store.matching(?, ?::tsquery))", page.object().id(), query);
+        : Sql.of(" and r.id in (select store.matching(?, ?::tsquery))", object.id(), query);
   }
 }

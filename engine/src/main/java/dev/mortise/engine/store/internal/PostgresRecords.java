@@ -10,6 +10,7 @@ import dev.mortise.engine.store.RollupDelta;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.store.sql.Slots;
 import dev.mortise.engine.store.sql.Sql;
+import dev.mortise.engine.store.sql.TermSql;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// The record store on PostgreSQL.
 final class PostgresRecords implements RecordStore {
   private final Snapshot snapshot;
+  private final StoredShape shape;
   private final Statements statements;
   private final SlotMaps slotMaps;
   private final Slots slots;
@@ -46,7 +48,7 @@ final class PostgresRecords implements RecordStore {
       Counters counters,
       Recomputing recomputing,
       FieldUses uses) {
-    var shape = new StoredShape(snapshot);
+    this.shape = new StoredShape(snapshot);
     this.snapshot = snapshot;
     this.statements = statements;
     this.slotMaps = slotMaps;
@@ -89,6 +91,13 @@ final class PostgresRecords implements RecordStore {
   @Override
   public Counted count(QueryPlan.Count plan) {
     return reads.count(plan);
+  }
+
+  @Override
+  public List<List<@Nullable Object>> groups(QueryPlan.Aggregate plan) {
+    var terms = new TermSql(snapshot, slots, plan.values(), false);
+    var groups = new GroupSql(Candidates.of(snapshot, slots, plan), terms, shape, plan);
+    return statements.list(groups.sql(), (row, _) -> groups.read(row));
   }
 
   @Override

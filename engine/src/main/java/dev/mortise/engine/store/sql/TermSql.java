@@ -9,6 +9,7 @@ import dev.mortise.metadata.expression.Term.Constant;
 import dev.mortise.metadata.expression.Term.FieldOf;
 import dev.mortise.metadata.expression.Term.Quantifier;
 import dev.mortise.metadata.expression.Term.Variable;
+import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.expression.ValueType.ListOf;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
@@ -51,6 +52,25 @@ public final class TermSql {
   /// The value of a term about the record under an alias, of the SQL type of its value type.
   public Sql value(Term term, String alias) {
     return value(term, Place.of(alias));
+  }
+
+  /// Where the calendar unit of a date or moment begins, in the tenant's zone: of an hour a moment,
+  /// of longer units a day; null where there is no value.
+  public Sql beginning(Term term, QueryPlan.Bucket unit, String alias) {
+    var value = value(term, alias);
+    var word = unit.word();
+    if (term.type() == ValueType.Scalar.DATE) {
+      return Sql.join("date_trunc('" + word + "', ({})::timestamp)::date", value);
+    }
+    // what is beyond the years of the calendar there has no beginning
+    var local = Sql.join("store.local({}, {})", value, translation.zone());
+    return unit == QueryPlan.Bucket.HOUR
+        ? Sql.join(
+            "case when {} is not null then date_trunc('hour', {}, {}) end",
+            local,
+            value,
+            translation.zone())
+        : Sql.join("date_trunc('" + word + "', {})::date", local);
   }
 
   /// True for exactly the records for which the term is true; elsewhere false or null.

@@ -158,3 +158,22 @@ create table store.field_use (
   looked_at bigint      not null,               -- records those calls looked at
   last_at   timestamptz not null,
   primary key (tenant_id, object_id, field_id, use));
+
+--changeset store:conversion splitStatements:false
+--comment Fields of another type than before, whose values are being converted, and what is gone from the model but kept for a while.
+-- fields whose values queries must not ask for yet: not every record has them in their present form
+create table store.conversion (
+  tenant_id int not null,
+  object_id int not null,
+  field_id  int not null,
+  primary key (tenant_id, object_id, field_id));
+
+-- fields, and whole object types (field_id 0), that are no longer in the model while records still have their values;
+-- cursor_id: the last record that has been cleared of them
+create table store.retired (
+  tenant_id int         not null,
+  object_id int         not null,
+  field_id  int         not null,
+  since     timestamptz not null,
+  cursor_id uuid,
+  primary key (tenant_id, object_id, field_id));

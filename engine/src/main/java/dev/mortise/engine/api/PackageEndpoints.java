@@ -7,22 +7,29 @@ import dev.mortise.engine.api.edge.Operation.Rate;
 import dev.mortise.engine.catalog.Publishing;
 import dev.mortise.engine.catalog.Publishing.Version;
 import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.install.ModelChange;
 import dev.mortise.engine.install.TenantInstaller;
 import dev.mortise.engine.store.RecordIndexes;
 import dev.mortise.engine.store.RecordIndexes.Unindexed;
+import dev.mortise.metadata.source.PackageSource;
 import dev.mortise.metadata.source.PackageZip;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The tenant's metadata as a package of files.
@@ -34,11 +41,14 @@ class PackageEndpoints {
   private final Publishing publishing;
   private final TenantInstaller installer;
   private final RecordIndexes indexes;
+  private final ModelChange change;
 
-  PackageEndpoints(Publishing publishing, TenantInstaller installer, RecordIndexes indexes) {
+  PackageEndpoints(
+      Publishing publishing, TenantInstaller installer, RecordIndexes indexes, ModelChange change) {
     this.publishing = publishing;
     this.installer = installer;
     this.indexes = indexes;
+    this.change = change;
   }
 
   /// The tenant's own package as a zip archive: the same bytes as long as nothing is published.
@@ -54,17 +64,15 @@ class PackageEndpoints {
         .body(PackageZip.write(own));
   }
 
-  /// Publishes a zip archive as the tenant's own package; answers which fields got no index because
-  /// none is left.
+  /// Publishes a zip archive as the tenant's own package, unless values would be lost that the
+  /// caller does not name; answers which fields got no index because none is left.
   @PutMapping(path = "/package", consumes = ZIP)
   @Operation(check = Check.MANAGE_METADATA, rate = Rate.HEAVY, audit = Audit.VERSIONS)
-  Map<String, Object> publish(RequestContext context, @RequestBody byte[] archive) {
-    var name = publishing.packages(context.tenant()).getLast().name();
-    var opened = PackageZip.read(name, archive);
-    if (!opened.diagnostics().isEmpty()) {
-      throw Publishing.invalid(opened.diagnostics());
-    }
-    var published = installer.publish(context, installer.layers(opened.source()));
+  Map<String, Object> publish(
+      RequestContext context,
+      @RequestParam(name = "accept_loss", defaultValue = "") Set<String> accepted,
+      @RequestBody byte[] archive) {
+    var published = change.publish(context, packages(context, archive), accepted);
     var answer = new LinkedHashMap<String, Object>();
     answer.put("version", published.version());
     var without = indexes.withoutIndex(context.tenant(), published.snapshot());
@@ -72,6 +80,22 @@ class PackageEndpoints {
       answer.put("without_index", without.stream().map(PackageEndpoints::answer).toList());
     }
     return answer;
+  }
+
+  /// What publishing a zip archive would do; changes nothing.
+  @PostMapping(path = "/check", consumes = ZIP)
+  @Operation(check = Check.MANAGE_METADATA, rate = Rate.HEAVY, audit = Audit.NONE)
+  Map<String, Object> check(RequestContext context, @RequestBody byte[] archive) {
+    return PreviewAnswer.of(() -> change.check(context, packages(context, archive)));
+  }
+
+  private List<PackageSource> packages(RequestContext context, byte[] archive) {
+    var name = publishing.packages(context.tenant()).getLast().name();
+    var opened = PackageZip.read(name, archive);
+    if (!opened.diagnostics().isEmpty()) {
+      throw Publishing.invalid(opened.diagnostics());
+    }
+    return installer.layers(opened.source());
   }
 
   /// What has been published, newest first.
@@ -86,6 +110,42 @@ class PackageEndpoints {
   private static Map<String, Object> answer(Unindexed field) {
     return Map.of("object", field.object().name(), "field", field.field().name());
   }
+
+  /// What making an earlier version current again would do; changes nothing.
+  @PostMapping("/versions/{version}/check")
+  @Operation(check = Check.MANAGE_METADATA, rate = Rate.HEAVY, audit = Audit.NONE)
+  Map<String, Object> check(RequestContext context, @PathVariable int version) {
+    return PreviewAnswer.of(() -> change.check(context, version));
+  }
+
+  /// Makes an earlier version current again, with the values its fields had.
+  @PostMapping("/versions/{version}/restore")
+  @Operation(check = Check.MANAGE_METADATA, rate = Rate.HEAVY, audit = Audit.VERSIONS)
+  Map<String, Object> restore(
+      RequestContext context,
+      @PathVariable int version,
+      @RequestBody(required = false) @Nullable Consent consent) {
+    var accepted =
+        consent == null || consent.accept_loss() == null ? Set.<String>of() : consent.accept_loss();
+    return Map.of("version", change.restore(context, version, accepted).version());
+  }
+
+  /// The values of a field that its change of type has not kept whole, for a spreadsheet.
+  @GetMapping("/losses")
+  @Operation(check = Check.MANAGE_METADATA, rate = Rate.HEAVY, audit = Audit.NONE)
+  ResponseEntity<String> losses(
+      RequestContext context, @RequestParam String object, @RequestParam String field) {
+    var losses = change.losses(context, object, field);
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(object + "." + field + ".csv").toString())
+        .body(LossesCsv.of(losses));
+  }
+
+  /// @param accept_loss paths of the changes whose losses the caller accepts
+  record Consent(@Nullable Set<String> accept_loss) {}
 
   private static Map<String, @Nullable Object> answer(Version version) {
     var answer = new LinkedHashMap<String, @Nullable Object>();

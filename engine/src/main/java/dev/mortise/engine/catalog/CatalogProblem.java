@@ -6,6 +6,8 @@ import dev.mortise.engine.problem.ProblemType;
 public enum CatalogProblem implements ProblemType {
   /// The package has mistakes; each with file, line and column.
   PACKAGE_INVALID("package-invalid", 422),
+  /// There is no version with this number.
+  UNKNOWN_VERSION("unknown-version", 404),
   /// Nothing has been published for the tenant yet.
   NOTHING_PUBLISHED("nothing-published", 409);
 

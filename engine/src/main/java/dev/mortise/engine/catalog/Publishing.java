@@ -34,6 +34,25 @@ public interface Publishing {
       Instant now,
       Preparation prepare);
 
+  /// What packages would make of the tenant's application, without doing so.
+  ///
+  /// @throws ProblemException as [#invalid] makes it
+  Draft draft(Tenant tenant, List<PackageSource> packages);
+
+  /// Makes an earlier version the tenant's application again, as a new version, with the numbers
+  /// its elements had, so that the values stored under them are theirs again.
+  Published restore(
+      Tenant tenant, int version, @Nullable UUID by, Instant now, Preparation prepare);
+
+  /// What restoring an earlier version would make of the tenant's application, without doing so.
+  Draft draft(Tenant tenant, int version);
+
+  /// A version that is not published.
+  ///
+  /// @param before the model now
+  /// @param after the model as it would be
+  record Draft(Snapshot before, Snapshot after) {}
+
   /// The refusal that tells what is wrong with a package.
   static ProblemException invalid(List<Diagnostic> diagnostics) {
     var errors =

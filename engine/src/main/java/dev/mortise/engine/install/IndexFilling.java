@@ -7,6 +7,7 @@ import dev.mortise.engine.store.RecordIndexes;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.Tenants;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +19,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// Fills indexes of existing records in the background, one tenant after the other, and keeps the
-/// count of what indexes are asked for.
+/// Brings existing records up to date with their models in the background, one tenant after the
+/// other: fills indexes, converts values, removes what has been gone from a model for 30 days; and
+/// keeps the count of what indexes are asked for.
 ///
 /// What a node that stopped has left is taken up by any other within a minute; until an index is
 /// filled no query uses it, so nothing is wrong meanwhile, only slower.
@@ -29,15 +31,25 @@ class IndexFilling implements DisposableBean {
 
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
+  /// How long a change of the model can be taken back with all values.
+  static final Duration KEPT = Duration.ofDays(30);
+
   private final Tenants tenants;
   private final Catalog catalog;
   private final RecordIndexes indexes;
   private final IndexAdvice advice;
+  private final InstantSource clock;
   private final ScheduledExecutorService worker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("index-filling").daemon().factory());
 
-  IndexFilling(Tenants tenants, Catalog catalog, RecordIndexes indexes, IndexAdvice advice) {
+  IndexFilling(
+      Tenants tenants,
+      Catalog catalog,
+      RecordIndexes indexes,
+      IndexAdvice advice,
+      InstantSource clock) {
+    this.clock = clock;
     this.tenants = tenants;
     this.catalog = catalog;
     this.indexes = indexes;
@@ -53,6 +65,7 @@ class IndexFilling implements DisposableBean {
   @EventListener(ApplicationReadyEvent.class)
   void takeUp() {
     var _ = worker.scheduleWithFixedDelay(this::fillAll, 0, PAUSE.toSeconds(), TimeUnit.SECONDS);
+    var _ = worker.scheduleWithFixedDelay(this::clear, 1, 24, TimeUnit.HOURS);
   }
 
   /// Loads no model but of tenants that have something to fill.
@@ -74,9 +87,29 @@ class IndexFilling implements DisposableBean {
     worker.shutdownNow();
   }
 
+  /// Removes what has been gone for long.
+  void clear() {
+    tenants.list().forEach(this::clear);
+  }
+
+  private void clear(Tenant tenant) {
+    try {
+      var before = clock.instant().minus(KEPT);
+      if (indexes.toClear(tenant, before)) {
+        indexes.clear(tenant, catalog.refreshed(tenant).snapshot(), before);
+      }
+    } catch (ProblemException | DataAccessException | IllegalStateException failed) {
+      LOG.warn("values could not be removed, tenant={}", tenant.code(), failed);
+    }
+  }
+
   private void fill(Tenant tenant) {
     try {
-      while (!indexes.fill(tenant, catalog.refreshed(tenant).snapshot())) {
+      while (true) {
+        var current = catalog.refreshed(tenant);
+        if (indexes.fill(tenant, current.snapshot(), current.version())) {
+          return;
+        }
         LOG.debug("the model changed while indexes were filled, tenant={}", tenant.code());
       }
     } catch (ProblemException | DataAccessException | IllegalStateException failed) {

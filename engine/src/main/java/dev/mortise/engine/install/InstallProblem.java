@@ -8,6 +8,10 @@ public enum InstallProblem implements ProblemType {
   UNKNOWN_TEMPLATE("unknown-template", 422),
   /// A record the package brings along is not accepted.
   SEED_REFUSED("seed-refused", 422),
+  /// Values would be lost, and whoever publishes has not said that they may be.
+  LOSS_NOT_ACCEPTED("loss-not-accepted", 409),
+  /// A loss is accepted that is none.
+  NO_SUCH_LOSS("no-such-loss", 422),
   /// Records have in common what the new model says occurs once.
   DUPLICATES("duplicates", 409);
 

@@ -2,6 +2,7 @@ package dev.mortise.engine.install;
 
 import dev.mortise.engine.catalog.Catalog.Published;
 import dev.mortise.engine.catalog.Publishing;
+import dev.mortise.engine.catalog.Publishing.Preparation;
 import dev.mortise.engine.identity.Accounts;
 import dev.mortise.engine.identity.IdentityProblem;
 import dev.mortise.engine.identity.Origin;
@@ -24,6 +25,7 @@ import dev.mortise.metadata.source.PackageLayers;
 import dev.mortise.metadata.source.PackageReader;
 import dev.mortise.metadata.source.PackageSource;
 import dev.mortise.metadata.value.FieldProblem;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -116,7 +118,22 @@ public class TenantInstaller {
 
   /// Makes packages the tenant's application.
   public Published publish(RequestContext context, List<PackageSource> packages) {
-    return publish(context.tenant(), packages, context.principal().id());
+    return publish(context, packages, (_, _) -> {});
+  }
+
+  /// @param consent refuses the change by throwing
+  Published publish(RequestContext context, List<PackageSource> packages, Preparation consent) {
+    return publish(context.tenant(), packages, context.principal().id(), consent);
+  }
+
+  /// Makes an earlier version current again.
+  Published restore(RequestContext context, int version, Preparation consent) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var published =
+        publishing.restore(
+            context.tenant(), version, context.principal().id(), now, after(consent, now));
+    filling.enqueue(context.tenant());
+    return published;
   }
 
   /// A package of the library and those it builds on, which come first.
@@ -141,7 +158,7 @@ public class TenantInstaller {
 
   private void install(Tenant tenant, List<PackageSource> packages, Map<String, String> passwords) {
     var first = Ids.at(clock.instant());
-    var published = publish(tenant, packages, first);
+    var published = publish(tenant, packages, first, (_, _) -> {});
     var admin =
         writer.create(context(tenant, published, first), SystemField.USER, administrator()).id();
     var context = context(tenant, published, admin);
@@ -171,15 +188,23 @@ public class TenantInstaller {
     accounts.setPassword(context.tenant(), account, password, origin, context.now());
   }
 
-  private Published publish(Tenant tenant, List<PackageSource> packages, UUID by) {
+  private Published publish(
+      Tenant tenant, List<PackageSource> packages, UUID by, Preparation consent) {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var published = publishing.publish(tenant, packages, by, now, this::index);
+    var published = publishing.publish(tenant, packages, by, now, after(consent, now));
     filling.enqueue(tenant);
     return published;
   }
 
-  private void index(@Nullable Snapshot before, Snapshot after) {
-    var followed = indexes.follow(before, after);
+  private Preparation after(Preparation consent, Instant now) {
+    return (before, after) -> {
+      consent.follow(before, after);
+      index(before, after, now);
+    };
+  }
+
+  private void index(@Nullable Snapshot before, Snapshot after, Instant now) {
+    var followed = indexes.follow(before, after, now);
     if (!followed.duplicates().isEmpty()) {
       throw new ProblemException(
           InstallProblem.DUPLICATES,

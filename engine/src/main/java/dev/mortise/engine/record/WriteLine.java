@@ -374,7 +374,8 @@ final class WriteLine {
         before.createdBy(),
         context.now(),
         context.principal().id(),
-        values);
+        values,
+        before.retired());
   }
 
   private StoredRecord newRecord(ObjectType type, FieldValues values) {

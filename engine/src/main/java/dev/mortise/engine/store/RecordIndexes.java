@@ -4,6 +4,7 @@ import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -17,16 +18,31 @@ public interface RecordIndexes {
   ///
   /// A field of an object type that has records is used by queries only after [#fill].
   ///
+  /// Values of fields that have another type now are converted at once where they are few, by
+  /// [#fill] otherwise. Values of what is gone stay until [#clear].
+  ///
   /// @param before the model until now; null for a new tenant
-  Followed follow(@Nullable Snapshot before, Snapshot after);
+  /// @param now since when what is gone is gone
+  Followed follow(@Nullable Snapshot before, Snapshot after, Instant now);
 
   /// Fills for existing records what changes of the model have left to be filled, in short
   /// transactions of its own; may be run at any time, by several nodes at once.
   ///
   /// @param snapshot the current model
+  /// @param epoch of that model
   /// @return false when the model has changed meanwhile, so that it is to be run again with the new
   ///   one
-  boolean fill(Tenant tenant, Snapshot snapshot);
+  boolean fill(Tenant tenant, Snapshot snapshot, int epoch);
+
+  /// Removes the values of fields and the records of object types that have been gone for long,
+  /// some hundred records a transaction.
+  ///
+  /// @param snapshot the current model
+  /// @param before since when they have to be gone
+  void clear(Tenant tenant, Snapshot snapshot, Instant before);
+
+  /// Whether something has been gone for that long.
+  boolean toClear(Tenant tenant, Instant before);
 
   /// Fields that are to be indexed and for which no slot is left: lists that ask for them look at
   /// record after record.

@@ -10,6 +10,8 @@ public enum StoreProblem implements ProblemType {
   TOO_MANY_TO_SORT("too-many-to-sort", 400),
   /// A model is in a time zone the database does not know.
   TIME_ZONE_NOT_IN_DATABASE("time-zone-not-in-database", 422),
+  /// The values of a field are being converted to another type; argument `retry_after` in seconds.
+  FIELD_CONVERTING("field-converting", 503),
   /// A text has a character that cannot be kept: NUL.
   TEXT_NOT_STORABLE("text-not-storable", 422);
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// Both versions keep the same number, under different names and within different bounds, and only
 /// one has a field more: an answer that mixes them would show.
 class AtomicPublishingIT {
-  private static final int PUBLISHED = 100;
+  private static final int PUBLISHED = Integer.getInteger("mortise.publish.versions", 100);
 
   /// Far more than anybody asks within the second that a node may be behind.
   private static final int MOST_LOOKS = 20_000;

@@ -58,7 +58,10 @@ class PublishingIT {
   void startsEmptyWhenAFieldIsRemovedAndAddedAgain() {
     var id = create("one", 3);
 
-    published(MODEL.replace("  effort: { type: integer }\n", ""));
+    var without =
+        PackageZip.write(TestModel.source(MODEL.replace("  effort: { type: integer }\n", "")));
+    assertThat(send("PUT", "/meta/v1/package?accept_loss=task.fields.effort", without).status())
+        .isEqualTo(200);
     assertThat(get(id).json()).doesNotContainKey("effort");
     published(MODEL);
 

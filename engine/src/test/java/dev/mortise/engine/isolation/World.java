@@ -15,6 +15,7 @@ import dev.mortise.metadata.definition.RoleDefinition.UserKind;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,8 @@ final class World {
     this.model = draw.model(kinds);
     this.snapshot = TestModel.ofFiles(model.files()).snapshot();
     var session = ENGINE.bean(TenantSession.class);
-    session.change(tenant, () -> ENGINE.bean(RecordIndexes.class).follow(null, snapshot));
+    session.change(
+        tenant, () -> ENGINE.bean(RecordIndexes.class).follow(null, snapshot, Instant.EPOCH));
     this.version = session.read(tenant, TenantSession::epoch);
     for (int i = 0; i < 2; i++) {
       users.add(make("user", Map.of("username", "user" + i, "name", "user" + i)));

@@ -9,6 +9,7 @@ import dev.mortise.engine.testing.TestDatabase;
 import dev.mortise.engine.testing.TestModel;
 import dev.mortise.metadata.snapshot.Snapshot;
 import dev.mortise.metadata.snapshot.Snapshot.About;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 import java.time.zone.ZoneRulesProvider;
@@ -61,7 +62,9 @@ class UnknownTimeZoneIT {
             model.layouts(),
             model.translations());
     var indexes = new PostgresIndexes(database.dataSource(), database.session());
-    database.session().change(database.newTenant(), () -> indexes.follow(null, moved));
+    database
+        .session()
+        .change(database.newTenant(), () -> indexes.follow(null, moved, Instant.EPOCH));
   }
 
   /// Zones of a Java that is newer than the database.

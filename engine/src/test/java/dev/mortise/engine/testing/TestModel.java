@@ -8,6 +8,7 @@ import dev.mortise.metadata.snapshot.Snapshot;
 import dev.mortise.metadata.source.Diagnostic;
 import dev.mortise.metadata.source.PackageReader;
 import dev.mortise.metadata.source.PackageSource;
+import dev.mortise.metadata.source.ReadResult;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -33,12 +34,13 @@ public record TestModel(Snapshot snapshot, IdentityMap identities) {
       """;
 
   public static TestModel of(String objects) {
-    return compile(objects, IdentityMap.EMPTY);
+    return model(Compiler.compile(NAME, read(objects), IdentityMap.EMPTY));
   }
 
   /// The next version, with the same ids for the same names.
   public TestModel next(String objects) {
-    return compile(objects, identities);
+    var earlier = new Compiler.Earlier(snapshot, identities, "model " + identities.next());
+    return model(Compiler.next(NAME, read(objects), earlier));
   }
 
   public ObjectType type(String object) {
@@ -52,16 +54,17 @@ public record TestModel(Snapshot snapshot, IdentityMap identities) {
 
   /// The model of a package from its files in one text block, each after a line `--- path`.
   public static TestModel ofFiles(String files) {
-    return compile(source(files), IdentityMap.EMPTY);
+    return model(
+        Compiler.compile(NAME, PackageReader.read(List.of(source(files))), IdentityMap.EMPTY));
   }
 
-  private static TestModel compile(String objects, IdentityMap previous) {
-    return compile(new PackageSource(NAME, files(objects, TestModel::objectFile)), previous);
+  private static ReadResult read(String objects) {
+    return PackageReader.read(
+        List.of(new PackageSource(NAME, files(objects, TestModel::objectFile))));
   }
 
-  private static TestModel compile(PackageSource source, IdentityMap previous) {
-    var read = PackageReader.read(List.of(source));
-    return switch (Compiler.compile(NAME, read, previous)) {
+  private static TestModel model(Compilation compilation) {
+    return switch (compilation) {
       case Compilation.Compiled(var snapshot, var identities) ->
           new TestModel(snapshot, identities);
       case Compilation.Failed(var diagnostics) ->

@@ -56,7 +56,7 @@ public final class TestStore {
 
   public static TestStore of(String objects) {
     var store = new TestStore(TestModel.of(objects));
-    store.session.change(store.tenant, () -> INDEXES.follow(null, store.model.snapshot()));
+    store.follow(null, store.model);
     return store;
   }
 
@@ -80,7 +80,7 @@ public final class TestStore {
   /// Makes another version of the model current; what is to be filled waits for [#fill].
   public RecordIndexes.Followed publish(String objects) {
     var next = model.next(objects);
-    var followed = session.change(tenant, () -> INDEXES.follow(model.snapshot(), next.snapshot()));
+    var followed = follow(model, next);
     model = next;
     return followed;
   }
@@ -89,8 +89,24 @@ public final class TestStore {
     return INDEXES.withoutIndex(tenant, model.snapshot());
   }
 
+  private RecordIndexes.Followed follow(@Nullable TestModel before, TestModel after) {
+    return session.change(
+        tenant,
+        () -> INDEXES.follow(before == null ? null : before.snapshot(), after.snapshot(), clock));
+  }
+
   public boolean fill() {
-    return INDEXES.fill(tenant, model.snapshot());
+    return INDEXES.fill(tenant, model.snapshot(), epoch());
+  }
+
+  /// Number of the current model.
+  public int epoch() {
+    return session.read(tenant, TenantSession::epoch);
+  }
+
+  /// Removes what has been gone since then.
+  public void clear(Instant before) {
+    INDEXES.clear(tenant, model.snapshot(), before);
   }
 
   public <T extends @Nullable Object> T write(Function<RecordStore, T> work) {

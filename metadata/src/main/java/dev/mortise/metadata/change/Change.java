@@ -18,6 +18,8 @@ public sealed interface Change {
     SAFE,
     /// Something about them is computed or filled in anew.
     NEEDS_BACKFILL,
+    /// Values of theirs are converted, as far as they can be.
+    CONVERTS_DATA,
     /// Values of theirs cannot be read any more.
     LOSES_DATA
   }
@@ -54,9 +56,26 @@ public sealed interface Change {
         case SAFE -> "%s has another %s.".formatted(path, what);
         case NEEDS_BACKFILL ->
             "%s has another %s; records are brought up to date.".formatted(path, what);
-        case LOSES_DATA ->
-            "%s has another %s; values there cannot be read any more.".formatted(path, what);
+        case CONVERTS_DATA, LOSES_DATA ->
+            "%s has another %s; values there are converted.".formatted(path, what);
       };
+    }
+  }
+
+  /// A field of another type, or of one that takes fewer values.
+  ///
+  /// @param from the type it had, in the words of package files
+  record Retyped(String path, String from, String to) implements Change {
+    @Override
+    public Severity severity() {
+      return Severity.CONVERTS_DATA;
+    }
+
+    @Override
+    public String sentence() {
+      return from.equals(to)
+          ? "%s is another %s now; its values are converted.".formatted(path, to)
+          : "%s is %s now, was %s; its values are converted.".formatted(path, to, from);
     }
   }
 }

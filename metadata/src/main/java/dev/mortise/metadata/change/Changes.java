@@ -23,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 public final class Changes {
   private final List<Change> found = new ArrayList<>();
 
-  private Changes() {}
+  private final Snapshot later;
+
+  private Changes(Snapshot later) {
+    this.later = later;
+  }
 
   /// All changes, object type by object type; empty when the versions mean the same.
   public static List<Change> between(Snapshot before, Snapshot after) {
-    var changes = new Changes();
+    var changes = new Changes(after);
     changes.objects(before, after);
     changes.named("roles.", roles(before), roles(after));
     changes.named("layouts.", before.layouts(), after.layouts());
@@ -65,7 +69,7 @@ public final class Changes {
     altered(path, "icon", before.icon(), after.icon());
     altered(path, "display", before.display().text(), after.display().text());
     altered(path, "history", history(before, after), history(after, before));
-    new FieldChanges(found).find(before, after);
+    new FieldChanges(found, later).find(before, after);
     unique(before, after);
     named(path + ".kinds.", before.kinds(), after.kinds());
     named(path + ".rules.", rules(before.rules()), rules(after.rules()));

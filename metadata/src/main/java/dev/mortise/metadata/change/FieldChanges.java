@@ -2,10 +2,11 @@ package dev.mortise.metadata.change;
 
 import dev.mortise.metadata.change.Change.Severity;
 import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.definition.Named;
 import dev.mortise.metadata.expression.Expression;
-import dev.mortise.metadata.expression.ValueType.Scalar;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// Finds the changes of the fields of one object type.
 final class FieldChanges {
   private final List<Change> found;
+  private final Snapshot later;
 
-  FieldChanges(List<Change> found) {
+  FieldChanges(List<Change> found, Snapshot later) {
     this.found = found;
+    this.later = later;
   }
 
   void find(ObjectType before, ObjectType after) {
@@ -25,7 +28,7 @@ final class FieldChanges {
     before.fields().values().forEach(field -> former.put(field.id(), field));
     for (var field : after.fields().values()) {
       var path = path(after, field);
-      var was = former.remove(field.id());
+      var was = former.remove(number(field, former));
       if (was == null) {
         found.add(
             new Change.Added(path, isFilled(field) ? Severity.NEEDS_BACKFILL : Severity.SAFE));
@@ -39,6 +42,14 @@ final class FieldChanges {
             found.add(
                 new Change.Removed(
                     path(after, gone), isGiven(gone) ? Severity.LOSES_DATA : Severity.SAFE)));
+  }
+
+  /// The number the field had: its own, or the one from before it got another type.
+  private int number(Field field, Map<Integer, Field> former) {
+    var formers = later.formers().getOrDefault(field.id(), List.of());
+    return former.containsKey(field.id()) || formers.isEmpty()
+        ? field.id()
+        : formers.getFirst().field().id();
   }
 
   private static String path(ObjectType object, Field field) {
@@ -80,8 +91,10 @@ final class FieldChanges {
   }
 
   private void type(String path, Field before, Field after) {
-    if (!before.valueType().equals(after.valueType())) {
-      altered(path, "type", true, readable(before, after) ? Severity.SAFE : lost(after));
+    if (before.id() != after.id()) {
+      found.add(new Change.Retyped(path, word(before), word(after)));
+    } else if (!before.valueType().equals(after.valueType())) {
+      altered(path, "type", true, isGiven(after) ? Severity.SAFE : Severity.NEEDS_BACKFILL);
     } else if (isFilled(after)) {
       altered(path, "computation", !before.type().equals(after.type()), Severity.NEEDS_BACKFILL);
     } else if (before.options().isEmpty() || after.options().isEmpty()) {
@@ -89,25 +102,18 @@ final class FieldChanges {
     }
   }
 
+  private static String word(Field field) {
+    var named = field.type().getClass().getAnnotation(Named.class);
+    return named == null ? "" : named.value();
+  }
+
   /// What stands in the file; nothing where the name is shown.
   private static String label(Field field) {
     return field.label().equals(field.name()) ? "" : field.label();
   }
 
-  /// Computed values are computed again, others cannot be read.
-  private static Severity lost(Field field) {
-    return isGiven(field) ? Severity.LOSES_DATA : Severity.NEEDS_BACKFILL;
-  }
-
   private static Severity filled(boolean now) {
     return now ? Severity.NEEDS_BACKFILL : Severity.SAFE;
-  }
-
-  /// Whether values stored under the former type are values of the new one.
-  private static boolean readable(Field before, Field after) {
-    return isGiven(before)
-        && before.valueType().equals(Scalar.INTEGER)
-        && after.valueType().equals(Scalar.DECIMAL);
   }
 
   private void options(String path, Field before, Field after) {

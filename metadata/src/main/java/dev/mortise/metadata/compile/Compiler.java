@@ -1,6 +1,7 @@
 package dev.mortise.metadata.compile;
 
 import dev.mortise.metadata.definition.PackageDefinition;
+import dev.mortise.metadata.snapshot.Former;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Rollup;
 import dev.mortise.metadata.snapshot.Snapshot;
@@ -8,6 +9,8 @@ import dev.mortise.metadata.source.ReadResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /// Resolves and checks the definitions of a package as a whole.
@@ -37,6 +40,53 @@ public final class Compiler {
         : new Compiler(files, previous, new Report(read.places(), read.diagnostics()))
             .compile(name, files);
   }
+
+  /// The version after one that may have records.
+  public static Compilation next(String name, ReadResult read, Earlier latest) {
+    return compile(name, read, latest, latest.identities(), latest.snapshot().formers());
+  }
+
+  /// An earlier version once more, as the one after the latest: with the numbers its elements had.
+  public static Compilation restore(String name, ReadResult read, Earlier earlier, Earlier latest) {
+    var restoration = new Restoration(earlier, latest);
+    return compile(name, read, latest, restoration.identities(), restoration.formers());
+  }
+
+  private static Compilation compile(
+      String name,
+      ReadResult read,
+      Earlier latest,
+      IdentityMap identities,
+      Map<Integer, List<Former>> formers) {
+    return switch (compile(name, read, identities)) {
+      case Compilation.Failed failed -> failed;
+      case Compilation.Compiled compiled -> {
+        var renumbering = Renumbering.between(latest, identities, formers, compiled.snapshot());
+        yield renumbering.isEmpty()
+            ? renumbering.completed(compiled)
+            : switch (compile(name, read, renumbering.identities())) {
+              case Compilation.Failed failed -> failed;
+              case Compilation.Compiled anew -> renumbering.completed(anew);
+            };
+      }
+    };
+  }
+
+  /// The field of an earlier model that had this number.
+  public static Former former(Snapshot model, int number) {
+    for (var object : model.objects().values()) {
+      var field = Renumbering.field(object, number);
+      if (field != null) {
+        return new Former(model, object, field);
+      }
+    }
+    throw new IllegalStateException("no field " + number);
+  }
+
+  /// A version that may have records.
+  ///
+  /// @param model by what it is known; see [IdentityMap.FormerNumber]
+  public record Earlier(Snapshot snapshot, IdentityMap identities, String model) {}
 
   private Compilation compile(String name, PackageDefinition files) {
     var about = new ManifestCompiler(report).compile(name, files.manifest());

@@ -22,7 +22,7 @@ final class Identities {
   static IdentityMap assign(Definitions definitions, IdentityMap previous) {
     var identities = new Identities(previous);
     definitions.objects().values().forEach(identities::object);
-    return new IdentityMap(identities.next, identities.numbers);
+    return new IdentityMap(identities.next, identities.numbers, previous.formers());
   }
 
   static String field(String object, String field) {

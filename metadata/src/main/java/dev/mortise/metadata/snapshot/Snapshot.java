@@ -1,6 +1,7 @@
 package dev.mortise.metadata.snapshot;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -8,13 +9,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A tenant's whole application as one value; replaced by the next version, never changed.
+///
+/// @param byId object types by number
+/// @param formers what fields were before they got another type, by their numbers now: the form
+///   just before, and after it, where that type change was undone, the form from before it
 public record Snapshot(
     About about,
     SequencedMap<String, ObjectType> objects,
     SequencedMap<String, Role> roles,
     SequencedMap<String, Layout> layouts,
     Translations translations,
-    Map<Integer, ObjectType> byId) {
+    Map<Integer, ObjectType> byId,
+    Map<Integer, List<Former>> formers) {
 
   /// What the package says of itself.
   public record About(
@@ -28,7 +34,12 @@ public record Snapshot(
       Translations translations) {
     var byId =
         objects.values().stream().collect(Collectors.toMap(ObjectType::id, Function.identity()));
-    return new Snapshot(about, objects, roles, layouts, translations, Map.copyOf(byId));
+    return new Snapshot(about, objects, roles, layouts, translations, Map.copyOf(byId), Map.of());
+  }
+
+  /// The same model for records that may have values in earlier forms.
+  public Snapshot withFormers(Map<Integer, List<Former>> earlier) {
+    return new Snapshot(about, objects, roles, layouts, translations, byId, Map.copyOf(earlier));
   }
 
   public @Nullable ObjectType object(String name) {

@@ -1,5 +1,6 @@
 package dev.mortise.metadata.value;
 
+import com.google.re2j.Pattern;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -25,9 +26,40 @@ final class RichText {
           .requireRelsOnLinks("nofollow", "noopener", "noreferrer")
           .toFactory();
 
+  private static final Pattern COMMENT = Pattern.compile("<!-- -->");
+  private static final Pattern LINE_END =
+      Pattern.compile("<br />|</(?:p|div|h[1-6]|li|tr|pre|blockquote)>|<hr />");
+  private static final Pattern TAG = Pattern.compile("<[^>]*>");
+  private static final Pattern CHARACTER = Pattern.compile("&(amp|lt|gt|quot|nbsp|#[0-9]{1,6});");
+
   private RichText() {}
 
   static String clean(String html) {
     return POLICY.sanitize(html);
+  }
+
+  /// The text of clean formatted text; where a paragraph, line or row ends, a line ends.
+  static String plain(String html) {
+    var lines = LINE_END.matcher(COMMENT.matcher(html).replaceAll("")).replaceAll("\n");
+    var bare = TAG.matcher(lines).replaceAll("");
+    var character = CHARACTER.matcher(bare);
+    var text = new StringBuilder();
+    int at = 0;
+    while (character.find()) {
+      text.append(bare, at, character.start()).append(named(character.group(1)));
+      at = character.end();
+    }
+    return text.append(bare, at, bare.length()).toString().stripTrailing();
+  }
+
+  private static String named(String name) {
+    return switch (name) {
+      case "amp" -> "&";
+      case "lt" -> "<";
+      case "gt" -> ">";
+      case "quot" -> "\"";
+      case "nbsp" -> "\u00a0";
+      default -> Character.toString(Integer.parseInt(name.substring(1)));
+    };
   }
 }

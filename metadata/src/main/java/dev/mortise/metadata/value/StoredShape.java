@@ -14,17 +14,21 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Typed values as they lie in a stored record: JSON-like, by [Field#key], object types by number.
 ///
-/// What is read back equals what was written. A stored value that does not fit the field's type any
-/// more, because a later version of the model changed it, reads as empty.
+/// What is read back equals what was written. A record that has a value only in the form the field
+/// had in an earlier model is read as if it had been converted; once it has been written again, the
+/// key is there, if with null.
 public final class StoredShape {
   /// Always six digits, so that the order of the text is the order of time.
   private static final DateTimeFormatter MOMENT =
@@ -33,18 +37,27 @@ public final class StoredShape {
   private static final int MOMENT_LENGTH = "2026-01-01T00:00:00.000000Z".length();
 
   private final Snapshot snapshot;
+  private final Map<Integer, FormerValues> formers;
 
   public StoredShape(Snapshot snapshot) {
+    this(snapshot, new IdentityHashMap<>());
+  }
+
+  /// @param shapes those of earlier models that are known already, because models share them
+  StoredShape(Snapshot snapshot, Map<Snapshot, StoredShape> shapes) {
     this.snapshot = snapshot;
+    this.formers = FormerValues.of(snapshot, shapes);
   }
 
   /// A whole record; empty fields are left out.
-  public Map<String, Object> write(ObjectType type, FieldValues values) {
-    var stored = new LinkedHashMap<String, Object>();
+  public Map<String, @Nullable Object> write(ObjectType type, FieldValues values) {
+    var stored = new LinkedHashMap<String, @Nullable Object>();
     for (var field : type.fields().values()) {
       var value = values.get(field.name());
       if (value != null) {
         stored.put(field.key(), write(field.valueType(), value));
+      } else if (formers.containsKey(field.id())) {
+        stored.put(field.key(), null);
       }
     }
     return stored;
@@ -54,12 +67,55 @@ public final class StoredShape {
   public FieldValues read(ObjectType type, Map<String, ?> stored) {
     var values = new LinkedHashMap<String, Object>();
     for (var field : type.fields().values()) {
-      var value = read(field, stored.get(field.key()));
+      var value = value(field, stored);
       if (value != null) {
         values.put(field.name(), value);
       }
     }
     return new FieldValues(values);
+  }
+
+  /// What a record has under keys that are no field's any more: kept as it is, null included, which
+  /// tells that a value was emptied in that form.
+  public Map<String, @Nullable Object> retired(ObjectType type, Map<String, ?> stored) {
+    int known = 0;
+    for (var field : type.fields().values()) {
+      known += stored.containsKey(field.key()) ? 1 : 0;
+    }
+    if (known == stored.size()) {
+      return Map.of();
+    }
+    var retired = new LinkedHashMap<String, @Nullable Object>(stored);
+    type.fields().values().forEach(field -> retired.remove(field.key()));
+    return retired;
+  }
+
+  /// What becomes of a record's value that is stored in an earlier form of the field only; null
+  /// when there is none.
+  public @Nullable Outcome outcome(Field field, Map<String, ?> stored) {
+    var former = formers.get(field.id());
+    return former == null || stored.containsKey(field.key()) ? null : former.outcome(stored);
+  }
+
+  /// The keys under which values of a field may lie: its own, and those it had.
+  public Set<String> keys(Field field) {
+    var former = formers.get(field.id());
+    if (former == null) {
+      return Set.of(field.key());
+    }
+    var keys = new LinkedHashSet<>(former.keys());
+    keys.add(field.key());
+    return keys;
+  }
+
+  /// A field of a stored record, under whichever key it lies.
+  public @Nullable Object value(Field field, Map<String, ?> stored) {
+    var held = stored.get(field.key());
+    if (held != null || formers.isEmpty()) {
+      return read(field, held);
+    }
+    var former = formers.get(field.id());
+    return former == null || stored.containsKey(field.key()) ? null : former.of(stored);
   }
 
   public Object write(ValueType type, Object value) {

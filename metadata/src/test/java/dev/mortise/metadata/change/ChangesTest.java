@@ -57,13 +57,16 @@ class ChangesTest {
     assertThat(changes(next))
         .containsExactly(
             "SAFE item has another label.",
-            "NEEDS_BACKFILL item.fields.name has another uniqueness; records are brought up to date.",
+            "NEEDS_BACKFILL item.fields.name has another uniqueness; records are brought up to"
+                + " date.",
             "SAFE item.fields.count was called pieces.",
             "SAFE item.fields.weight has another type.",
+            "CONVERTS_DATA item.fields.size is another choice now; its values are converted.",
             "NEEDS_BACKFILL item.fields.size.options.tiny was called small.",
             "SAFE item.fields.size.options.huge is new.",
             "LOSES_DATA item.fields.size.options.large is gone, and its data with it.",
-            "NEEDS_BACKFILL item.fields.double has another computation; records are brought up to date.",
+            "NEEDS_BACKFILL item.fields.double has another computation; records are brought up to"
+                + " date.",
             "SAFE item.fields.extra is new.",
             "LOSES_DATA item.fields.note is gone, and its data with it.",
             "NEEDS_BACKFILL item.unique.name_and_size is new.",
@@ -72,17 +75,18 @@ class ChangesTest {
   }
 
   @Test
-  void warnsWhenValuesCannotBeReadAnyMore() {
-    var next = FIRST.replace("note: { type: text }", "note: { type: date }");
+  void saysThatValuesOfAnotherTypeAreConverted() {
+    var next = FIRST.replace("note: { type: text }", "remark: { type: date, was: note }");
 
     assertThat(changes(next))
         .containsExactly(
-            "LOSES_DATA item.fields.note has another type; values there cannot be read any more.");
+            "SAFE item.fields.remark was called note.",
+            "CONVERTS_DATA item.fields.remark is date now, was text; its values are converted.");
   }
 
   private static List<String> changes(String next) {
     var first = Snapshots.compiled(FIRST, IdentityMap.EMPTY);
-    var second = Snapshots.compiled(next, first.identities());
+    var second = Snapshots.next(next, first);
     return Changes.between(first.snapshot(), second.snapshot()).stream()
         .map(change -> change.severity() + " " + change.sentence())
         .toList();

@@ -47,6 +47,18 @@ public final class Snapshots {
     };
   }
 
+  /// The version after one that may have records.
+  public static Compilation.Compiled next(String files, Compilation.Compiled earlier) {
+    var read = PackageReader.read(List.of(source(files)));
+    var model =
+        new Compiler.Earlier(
+            earlier.snapshot(), earlier.identities(), "model " + earlier.identities().next());
+    return switch (Compiler.next(NAME, read, model)) {
+      case Compilation.Compiled compiled -> compiled;
+      case Compilation.Failed(var diagnostics) -> throw new AssertionError(diagnostics.toString());
+    };
+  }
+
   public static Compilation compile(String files, IdentityMap previous) {
     return Compiler.compile(NAME, PackageReader.read(List.of(source(files))), previous);
   }

@@ -14,6 +14,8 @@ import dev.mortise.metadata.compile.Compilation;
 import dev.mortise.metadata.compile.Compilation.Compiled;
 import dev.mortise.metadata.compile.Compiler;
 import dev.mortise.metadata.compile.IdentityMap;
+import dev.mortise.metadata.compile.IdentityMap.FormerNumber;
+import dev.mortise.metadata.snapshot.Former;
 import dev.mortise.metadata.snapshot.Snapshot;
 import dev.mortise.metadata.source.PackageReader;
 import dev.mortise.metadata.source.PackageSource;
@@ -23,8 +25,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -69,7 +74,8 @@ public class PublishedCatalog implements Catalog, Publishing {
                       : load(fingerprint);
               return new Held(new Published(epoch, snapshot), fingerprint, System.nanoTime());
             });
-    held.put(tenant.id(), loaded);
+    // another thread may have looked later and be done earlier
+    held.asMap().merge(tenant.id(), loaded, (there, found) -> found.older(there) ? there : found);
     return loaded.published();
   }
 
@@ -96,20 +102,87 @@ public class PublishedCatalog implements Catalog, Publishing {
       return refreshed(tenant);
     }
     session.change(
+        tenant, () -> insert(versions.latest(), next(packages), canonical, by, now, prepare));
+    return refreshed(tenant);
+  }
+
+  @Override
+  public Draft draft(Tenant tenant, List<PackageSource> packages) {
+    return session.read(
         tenant,
         () -> {
-          var before = versions.latest();
-          var identities = before.map(Stored::identities).orElse(IdentityMap.EMPTY);
-          var result = compile(packages, identities);
-          var fingerprint = fingerprint(canonical, result.identities());
-          var version =
-              new Stored(TenantSession.epoch(), fingerprint, canonical, result.identities());
-          versions.insert(version, now, by);
-          compiled.put(fingerprint, result.snapshot());
-          prepare.follow(before.map(this::compiled).orElse(null), result.snapshot());
-          return version;
+          var before = versions.latest().orElseThrow(PublishedCatalog::nothing);
+          return new Draft(compiled(before), next(packages).snapshot());
+        });
+  }
+
+  @Override
+  public Published restore(
+      Tenant tenant, int version, @Nullable UUID by, Instant now, Preparation prepare) {
+    session.change(
+        tenant,
+        () -> {
+          var earlier = version(version);
+          return insert(versions.latest(), restored(earlier), earlier.packages(), by, now, prepare);
         });
     return refreshed(tenant);
+  }
+
+  @Override
+  public Draft draft(Tenant tenant, int version) {
+    return session.read(
+        tenant,
+        () -> {
+          var before = versions.latest().orElseThrow(PublishedCatalog::nothing);
+          return new Draft(compiled(before), restored(version(version)).snapshot());
+        });
+  }
+
+  private Stored insert(
+      Optional<Stored> before,
+      Compiled result,
+      List<PackageSource> canonical,
+      @Nullable UUID by,
+      Instant now,
+      Preparation prepare) {
+    var fingerprint = fingerprint(canonical, result.identities());
+    var version = new Stored(TenantSession.epoch(), fingerprint, canonical, result.identities());
+    versions.insert(version, now, by);
+    compiled.put(fingerprint, result.snapshot());
+    prepare.follow(before.map(this::compiled).orElse(null), result.snapshot());
+    return version;
+  }
+
+  private Stored version(int number) {
+    return versions
+        .byNumber(number)
+        .orElseThrow(
+            () -> ProblemException.of(CatalogProblem.UNKNOWN_VERSION, Map.of("version", number)));
+  }
+
+  /// The version after the current one.
+  private Compiled next(List<PackageSource> packages) {
+    var name = packages.getLast().name();
+    var read = PackageReader.read(packages);
+    return sound(
+        versions
+            .latest()
+            .map(latest -> Compiler.next(name, read, earlier(latest)))
+            .orElseGet(() -> Compiler.compile(name, read, IdentityMap.EMPTY)));
+  }
+
+  private Compiled restored(Stored version) {
+    var latest = versions.latest().orElseThrow(PublishedCatalog::nothing);
+    return sound(
+        Compiler.restore(
+            version.packages().getLast().name(),
+            PackageReader.read(version.packages()),
+            earlier(version),
+            earlier(latest)));
+  }
+
+  private Compiler.Earlier earlier(Stored version) {
+    return new Compiler.Earlier(compiled(version), version.identities(), version.fingerprint());
   }
 
   /// Kept as it would be exported, so that who exports and publishes again changes nothing.
@@ -129,13 +202,36 @@ public class PublishedCatalog implements Catalog, Publishing {
   }
 
   private Snapshot compiled(Stored version) {
-    return compiled.get(
-        version.fingerprint(), _ -> compile(version.packages(), version.identities()).snapshot());
+    var known = compiled.getIfPresent(version.fingerprint());
+    if (known != null) {
+      return known;
+    }
+    var name = version.packages().getLast().name();
+    var snapshot =
+        sound(Compiler.compile(name, PackageReader.read(version.packages()), version.identities()))
+            .snapshot()
+            .withFormers(formers(version.identities()));
+    compiled.put(version.fingerprint(), snapshot);
+    return snapshot;
   }
 
-  private static Compiled compile(List<PackageSource> packages, IdentityMap identities) {
-    var read = PackageReader.read(packages);
-    return switch (Compiler.compile(packages.getLast().name(), read, identities)) {
+  /// What fields were before, from the versions that describe it.
+  private Map<Integer, List<Former>> formers(IdentityMap identities) {
+    var formers = new HashMap<Integer, List<Former>>();
+    identities
+        .formers()
+        .forEach(
+            (field, numbers) -> formers.put(field, numbers.stream().map(this::former).toList()));
+    return formers;
+  }
+
+  private Former former(FormerNumber former) {
+    return Compiler.former(
+        compiled(versions.byFingerprint(former.model()).orElseThrow()), former.field());
+  }
+
+  private static Compiled sound(Compilation compilation) {
+    return switch (compilation) {
       case Compiled compiled -> compiled;
       case Compilation.Failed(var diagnostics) -> throw Publishing.invalid(diagnostics);
     };
@@ -162,6 +258,10 @@ public class PublishedCatalog implements Catalog, Publishing {
   /// A model in memory and when it was last seen to be the current one.
   private record Held(Published published, String fingerprint, long seen) {
     private static final long FRESH = Duration.ofMillis(500).toNanos();
+
+    boolean older(Held other) {
+      return published.version() < other.published.version();
+    }
 
     boolean fresh() {
       return System.nanoTime() - seen < FRESH;

@@ -26,6 +26,16 @@ public class VersionTable {
       select number, fingerprint, packages, identities from catalog.version
       where tenant_id = :tenant order by number desc limit 1
       """;
+  private static final String BY_NUMBER =
+      """
+      select number, fingerprint, packages, identities from catalog.version
+      where tenant_id = :tenant and number = :number
+      """;
+  private static final String BY_FINGERPRINT =
+      """
+      select number, fingerprint, packages, identities from catalog.version
+      where tenant_id = :tenant and fingerprint = :fingerprint order by number desc limit 1
+      """;
   private static final String FINGERPRINT =
       """
       select fingerprint from catalog.version
@@ -57,6 +67,22 @@ public class VersionTable {
 
   public Optional<Stored> latest() {
     return jdbc.sql(LATEST).param("tenant", tenant()).query(VersionTable::stored).optional();
+  }
+
+  Optional<Stored> byNumber(int number) {
+    return jdbc.sql(BY_NUMBER)
+        .param("tenant", tenant())
+        .param("number", number)
+        .query(VersionTable::stored)
+        .optional();
+  }
+
+  Optional<Stored> byFingerprint(String fingerprint) {
+    return jdbc.sql(BY_FINGERPRINT)
+        .param("tenant", tenant())
+        .param("fingerprint", fingerprint)
+        .query(VersionTable::stored)
+        .optional();
   }
 
   Optional<String> latestFingerprint() {

@@ -12,6 +12,8 @@ import dev.mortise.metadata.value.StoredShape;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -89,15 +91,21 @@ final class HistoryRows {
     return byKey;
   }
 
-  /// In the order of the fields; those that are gone are passed over.
+  /// In the order of the fields, those of an earlier type as they would be now; those that are gone
+  /// are passed over.
   private SequencedMap<String, Change> changes(ObjectType type, String json) {
-    var byKey = Json.readObject(json);
+    var before = new HashMap<String, @Nullable Object>();
+    var after = new HashMap<String, @Nullable Object>();
+    Json.readObject(json)
+        .forEach((key, pair) -> {
+          before.put(key, ((List<?>) pair).getFirst());
+          after.put(key, ((List<?>) pair).getLast());
+        });
     var changes = new LinkedHashMap<String, Change>();
     for (var field : type.fields().values()) {
-      if (byKey.get(field.key()) instanceof List<?> pair) {
+      if (!Collections.disjoint(before.keySet(), shape.keys(field))) {
         changes.put(
-            field.name(),
-            new Change(shape.read(field, pair.getFirst()), shape.read(field, pair.getLast())));
+            field.name(), new Change(shape.value(field, before), shape.value(field, after)));
       }
     }
     return changes;

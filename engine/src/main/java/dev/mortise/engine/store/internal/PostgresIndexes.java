@@ -13,6 +13,7 @@ import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,9 @@ import org.springframework.stereotype.Component;
 /// Slots, unique values and what is to be refilled, following the model.
 @Component
 public final class PostgresIndexes implements RecordIndexes {
+  /// Most records of an object type whose values are converted while everybody waits.
+  private static final int FEW = 20_000;
+
   private final Statements statements;
   private final JdbcTemplate jdbc;
   private final TenantSession session;
@@ -43,7 +47,7 @@ public final class PostgresIndexes implements RecordIndexes {
   }
 
   @Override
-  public Followed follow(@Nullable Snapshot before, Snapshot after) {
+  public Followed follow(@Nullable Snapshot before, Snapshot after, Instant now) {
     refuseUnknownZone(after.about().zone());
     var withRecords = withRecords(after, before);
     var held = held();
@@ -62,15 +66,44 @@ public final class PostgresIndexes implements RecordIndexes {
         refill.add(type.id());
       }
     }
+    var retirement = new Retirement(statements, session);
+    if (before != null) {
+      retirement.follow(before, after, now);
+    }
+    var conversions = new Conversions(statements, before, after);
+    var converted = conversions.follow(withRecords);
+    refill.addAll(converted);
     refill(refill);
     new Recomputing(statements).follow(before, after, withRecords);
     var duplicates = new UniqueFill(statements, after).follow(before, withRecords);
+    if (duplicates.isEmpty()) {
+      for (var object : converted) {
+        if (conversions.records(object, FEW + 1) <= FEW) {
+          refill(after, TenantSession.epoch()).now(object);
+          refill.removeIf(object::equals);
+        }
+      }
+    }
     return new Followed(List.copyOf(without), duplicates, !refill.isEmpty());
   }
 
+  private Refill refill(Snapshot snapshot, int epoch) {
+    return new Refill(statements, session, TenantSession.tenant(), snapshot, epoch);
+  }
+
   @Override
-  public boolean fill(Tenant tenant, Snapshot snapshot) {
-    return new Refill(statements, session, tenant, snapshot).run();
+  public void clear(Tenant tenant, Snapshot snapshot, Instant before) {
+    new Retirement(statements, session).clear(tenant, snapshot, before);
+  }
+
+  @Override
+  public boolean toClear(Tenant tenant, Instant before) {
+    return new Retirement(statements, session).toClear(tenant, before);
+  }
+
+  @Override
+  public boolean fill(Tenant tenant, Snapshot snapshot, int epoch) {
+    return new Refill(statements, session, tenant, snapshot, epoch).run();
   }
 
   @Override

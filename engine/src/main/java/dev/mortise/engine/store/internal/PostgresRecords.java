@@ -52,10 +52,12 @@ final class PostgresRecords implements RecordStore {
     this.snapshot = snapshot;
     this.statements = statements;
     this.slotMaps = slotMaps;
-    // where several object types are possible, a slot does not hold the whole value
     this.slots =
-        (object, field) ->
-            field.targets().size() > 1 ? null : slotMaps.of(object.id()).ready(field);
+        (object, field) -> {
+          var slot = slotMaps.of(object.id()).ready(field);
+          // where several object types are possible, a slot does not hold the whole value
+          return field.targets().size() > 1 ? null : slot;
+        };
     this.rows = new RecordRows(shape);
     this.writes =
         new RecordWrites(
@@ -276,11 +278,19 @@ final class PostgresRecords implements RecordStore {
     return counters.take(fieldId, series, count);
   }
 
-  /// By what is stored: the id alone, or with its object type where several are possible.
-  private static Sql pointsAt(Field field, List<UUID> targets) {
-    var stored = "r.doc -> '" + field.key() + "'";
+  /// By what is stored: the id alone, or with its object type where several are possible; in the
+  /// trash perhaps under a key the field had before.
+  private Sql pointsAt(Field field, List<UUID> targets) {
     var ids = targets.stream().map(UUID::toString).toArray(String[]::new);
-    return Sql.of(
-        "coalesce(%1$s ->> 'id', %1$s #>> '{}') = any(?)".formatted(stored), (Object) ids);
+    var keys =
+        shape.keys(field).stream()
+            .map(key -> {
+              var stored = "r.doc -> '" + key + "'";
+              return Sql.of(
+                  "coalesce(%1$s ->> 'id', %1$s #>> '{}') = any(?)".formatted(stored),
+                  (Object) ids);
+            })
+            .toList();
+    return Sql.join("({})", Sql.list(" or ", keys));
   }
 }

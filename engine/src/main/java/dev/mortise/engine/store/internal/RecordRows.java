@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
 /// Rows of `store.record` and `store.trash` as records, and back.
@@ -32,6 +34,7 @@ final class RecordRows {
   }
 
   StoredRecord read(ObjectType type, ResultSet row) throws SQLException {
+    var doc = Json.readKept(row.getString(7));
     return new StoredRecord(
         type,
         row.getObject(1, UUID.class),
@@ -40,7 +43,8 @@ final class RecordRows {
         row.getObject(4, UUID.class),
         row.getObject(5, OffsetDateTime.class).toInstant(),
         row.getObject(6, UUID.class),
-        shape.read(type, Json.readKept(row.getString(7))));
+        shape.read(type, doc),
+        shape.retired(type, doc));
   }
 
   /// Some records in the order of their ids, beginning after one.
@@ -63,8 +67,12 @@ final class RecordRows {
   }
 
   /// The values as JSON.
-  String doc(ObjectType type, FieldValues values) {
-    return Json.write(shape.write(type, values));
+  ///
+  /// @param retired what stays of fields that are gone
+  String doc(ObjectType type, FieldValues values, Map<String, @Nullable Object> retired) {
+    var doc = shape.write(type, values);
+    doc.putAll(retired);
+    return Json.write(doc);
   }
 
   static Instant moment(ResultSet row, String column) throws SQLException {

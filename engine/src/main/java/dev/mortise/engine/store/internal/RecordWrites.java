@@ -8,6 +8,8 @@ import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.value.FieldValues;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,7 +59,7 @@ final class RecordWrites {
                 record.createdBy(),
                 record.updatedAt(),
                 record.updatedBy(),
-                rows.doc(record.type(), record.values()))
+                rows.doc(record.type(), record.values(), record.retired()))
             .then("", filled.values().toArray()),
         () -> {});
     sideRows.change(null, record);
@@ -127,7 +129,8 @@ final class RecordWrites {
               gone.createdBy(),
               at,
               by,
-              gone.values());
+              gone.values(),
+              gone.retired());
       insert(back);
       return back;
     });
@@ -142,7 +145,7 @@ final class RecordWrites {
         before.id(),
         Sql.of("update store.record set ")
             .then(set)
-            .then("doc = ?::jsonb", rows.doc(after.type(), after.values()))
+            .then("doc = ?::jsonb", rows.doc(after.type(), after.values(), before.retired()))
             .then(
                 changed.keySet().stream()
                     .map(column -> ", " + column + " = ?")
@@ -156,9 +159,46 @@ final class RecordWrites {
         });
   }
 
+  /// Writes locked records once more as the model has them now, which is nobody's change of them.
+  void rewrite(ObjectType type, List<StoredRecord> records) {
+    var map = slots.of(type.id());
+    var values = records.stream().map(record -> slotValues(map, type, record.values())).toList();
+    var columns = List.copyOf(values.getFirst().keySet());
+    var set = new StringBuilder("update store.record r set doc = n.doc::jsonb");
+    var names = new StringBuilder("id, doc");
+    var places = new StringBuilder("?, ?");
+    var arrays = new ArrayList<Object>();
+    arrays.add(records.stream().map(StoredRecord::id).toArray(UUID[]::new));
+    arrays.add(
+        records.stream()
+            .map(record -> rows.doc(type, record.values(), record.retired()))
+            .toArray(String[]::new));
+    for (var column : columns) {
+      set.append(", %1$s = n.%1$s::%2$s".formatted(column, Slot.of(column).kind().type()));
+      names.append(", ").append(column);
+      places.append(", ?");
+      arrays.add(values.stream().map(row -> text(row.get(column))).toArray(String[]::new));
+    }
+    statements.update(
+        Sql.of(set + " from unnest(" + places + ") as n(" + names + ")", arrays.toArray())
+            .then(
+                " where r.tenant_id = ? and r.object_id = ? and r.id = n.id",
+                TenantSession.tenant().id(),
+                type.id()));
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
   /// What the slots of an object type hold for a record, by column.
   Map<String, @Nullable Object> slotValues(ObjectType type, FieldValues values) {
-    var written = slots.of(type.id()).written();
+    return slotValues(slots.of(type.id()), type, values);
+  }
+
+  private static Map<String, @Nullable Object> slotValues(
+      SlotMap map, ObjectType type, FieldValues values) {
+    var written = map.written();
     var byColumn = new TreeMap<String, @Nullable Object>();
     for (var field : type.fields().values()) {
       var slot = written.get(field.id());

@@ -15,8 +15,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Fills slots, links and search tokens of existing records, and empties slots that are given up; a
-/// few hundred records a transaction, going on where it was when it is run again.
+/// Brings existing records up to date with the model: values in the form their fields have now,
+/// slots, links and search tokens; and empties slots that are given up. A few hundred records a
+/// transaction, going on where it was when it is run again.
 final class Refill {
   private static final int BATCH = 500;
   private static final UUID FIRST = new UUID(0, 0);
@@ -27,8 +28,12 @@ final class Refill {
   private final Snapshot snapshot;
   private final RecordRows rows;
   private final SideRows sideRows;
+  private final RecordWrites writes;
+  private int epoch;
 
-  Refill(Statements statements, TenantSession session, Tenant tenant, Snapshot snapshot) {
+  /// @param epoch of the model
+  Refill(
+      Statements statements, TenantSession session, Tenant tenant, Snapshot snapshot, int epoch) {
     var shape = new StoredShape(snapshot);
     this.statements = statements;
     this.session = session;
@@ -36,14 +41,27 @@ final class Refill {
     this.snapshot = snapshot;
     this.rows = new RecordRows(shape);
     this.sideRows = new SideRows(statements, new UniqueKeys(shape));
+    this.writes = new RecordWrites(statements, rows, sideRows, new SlotMaps(statements));
+    this.epoch = epoch;
+  }
+
+  /// The records of one object type, within the change of the model that makes it necessary.
+  void now(int object) {
+    while (step(Optional.of(new Task(object, cursor(object)))) instanceof Step.More) {}
+    ready(object, cursor(object));
   }
 
   /// @return false when the model has changed meanwhile
   boolean run() {
     while (true) {
-      switch (session.write(tenant, this::step)) {
+      switch (session.write(tenant, () -> step(task()))) {
         case Step.More _ -> {}
-        case Step.Full(var object, var last) -> session.change(tenant, () -> ready(object, last));
+        case Step.Full(var object, var last) -> {
+          if (!session.change(tenant, () -> readyNext(object, last))) {
+            return false;
+          }
+          epoch++;
+        }
         case Step.OtherModel _ -> {
           return false;
         }
@@ -69,23 +87,31 @@ final class Refill {
 
   private record Task(int object, @Nullable UUID cursor) {}
 
-  private Step step() {
-    var found = task();
+  private Step step(Optional<Task> found) {
     if (found.isEmpty()) {
       return new Step.Nothing();
     }
     var task = found.get();
     var type = snapshot.byId().get(task.object);
-    var slots = filling(task.object);
-    if (type == null || !knows(type, slots)) {
+    if (TenantSession.epoch() != epoch) {
       return new Step.OtherModel();
     }
+    if (type == null) {
+      giveUp(task.object);
+      return new Step.More();
+    }
+    var slots = filling(task.object);
     var after = task.cursor == null ? FIRST : task.cursor;
     var batch = rows.after(statements, type, after, BATCH, " for no key update of r");
     if (batch.isEmpty()) {
       return new Step.Full(task.object, task.cursor);
     }
-    batch.forEach(record -> fill(record, slots));
+    batch.forEach(sideRows::refill);
+    if (hasEarlierForms(type)) {
+      writes.rewrite(type, batch);
+    } else {
+      batch.forEach(record -> fill(record, slots));
+    }
     statements.update(
         Sql.of(
             "update store.refill set cursor_id = ? where tenant_id = ? and object_id = ?",
@@ -123,14 +149,33 @@ final class Refill {
                 SlotAllocator.State.FILLING));
   }
 
-  private static boolean knows(ObjectType type, List<SlotAllocator.Held> slots) {
-    var fields =
-        type.fields().values().stream().map(field -> field.id()).collect(Collectors.toSet());
-    return slots.stream().allMatch(slot -> fields.contains(slot.fieldId()));
+  private @Nullable UUID cursor(int object) {
+    return statements
+        .one(
+            Sql.of(
+                "select cursor_id from store.refill where tenant_id = ? and object_id = ?",
+                tenant.id(),
+                object),
+            (row, _) -> Optional.ofNullable(row.getObject(1, UUID.class)))
+        .flatMap(cursor -> cursor)
+        .orElse(null);
+  }
+
+  private void giveUp(int object) {
+    statements.update(
+        Sql.of(
+            "delete from store.refill where tenant_id = ? and object_id = ?", tenant.id(), object));
+  }
+
+  /// Whether stored values may have another form than they would be written in.
+  private boolean hasEarlierForms(ObjectType type) {
+    return type.fields().values().stream()
+        .anyMatch(field ->
+            snapshot.formers().containsKey(field.id())
+                || field.options().values().stream().anyMatch(option -> option.was() != null));
   }
 
   private void fill(StoredRecord record, List<SlotAllocator.Held> slots) {
-    sideRows.refill(record);
     var values = new TreeMap<String, @Nullable Object>();
     for (var slot : slots) {
       for (var field : record.type().fields().values()) {
@@ -155,7 +200,12 @@ final class Refill {
     }
   }
 
-  /// Unless the model has changed and it begins from the start.
+  /// Unless the model has been changed by another meanwhile.
+  private boolean readyNext(int object, @Nullable UUID last) {
+    return TenantSession.epoch() == epoch + 1 && ready(object, last);
+  }
+
+  /// Unless it begins from the start.
   private boolean ready(int object, @Nullable UUID last) {
     var done =
         statements.update(
@@ -167,16 +217,22 @@ final class Refill {
                 tenant.id(),
                 object,
                 last));
-    return done == 1
-        && 0
-            < statements.update(
-                Sql.of(
-                    """
-                    update store.slot_map set state = 'ready', since = now()
-                     where tenant_id = ? and object_id = ? and state = 'filling'
-                    """,
-                    tenant.id(),
-                    object));
+    if (done == 1) {
+      statements.update(
+          Sql.of(
+              """
+              update store.slot_map set state = 'ready', since = now()
+               where tenant_id = ? and object_id = ? and state = 'filling'
+              """,
+              tenant.id(),
+              object));
+      statements.update(
+          Sql.of(
+              "delete from store.conversion where tenant_id = ? and object_id = ?",
+              tenant.id(),
+              object));
+    }
+    return done == 1;
   }
 
   /// Empties a slot some way; long enough after it was given up that no query reads it any more.

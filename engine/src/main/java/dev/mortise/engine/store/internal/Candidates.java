@@ -41,7 +41,9 @@ record Candidates(
               indexed.then(words(page.object(), page.words(), page.searched()));
           case QueryPlan.Aggregate groups ->
               indexed.then(words(groups.object(), groups.words(), groups.searched()));
-          case QueryPlan.ByIds _, QueryPlan.Count _ -> indexed;
+          case QueryPlan.Count(var page, _) ->
+              indexed.then(words(page.object(), page.words(), page.searched()));
+          case QueryPlan.ByIds _ -> indexed;
         };
     var rest = new ArrayList<Sql>();
     var looked = new ArrayList<Term>();

@@ -1,0 +1,133 @@
+package dev.mortise.engine.install;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/// Draws sound packages: object types with fields of many types, rules, roles, layouts and texts of
+/// another language, said in more or less roundabout ways.
+final class RandomPackage {
+  private static final List<String> TYPES =
+      List.of(
+          "text",
+          "text, max_length: 40, unique: true",
+          "long_text, search: true",
+          "rich_text",
+          "integer, min: -5, max: 10",
+          "integer, default: 3, index: true",
+          "decimal, scale: 2",
+          "money, currency: EUR",
+          "percent",
+          "date, required: true",
+          "date_time",
+          "duration",
+          "boolean, default: false",
+          "choice, options: { b_one: One, a_two: { label: Two, color: red, retired: true } }",
+          "multi_choice, options: { x: X, z: \"Y: z\" }",
+          "auto_number, pattern: \"N-{yyyy}-{000}\", gapless: true",
+          "email",
+          "phone",
+          "url",
+          "address",
+          "geo",
+          "barcode",
+          "rating, max: 7",
+          "json",
+          "user",
+          "user, many: true",
+          "team",
+          "tree",
+          "reference, to: user, on_delete: clear",
+          "reference, to: [user, team]",
+          "formula, value: name + '!', result: text");
+  private static final List<String> LABELS =
+      List.of(
+          "Plain",
+          "\"Two words: really\"",
+          "工单",
+          "\"# no comment\"",
+          "\"'\"",
+          "\"a\\\\b\"",
+          "é 𠮷");
+
+  private final Random random;
+  private final StringBuilder files = new StringBuilder();
+
+  private RandomPackage(Random random) {
+    this.random = random;
+  }
+
+  /// Files in one text block, each after a line `--- path`.
+  static String of(Random random) {
+    var made = new RandomPackage(random);
+    var objects = new ArrayList<List<String>>();
+    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+      objects.add(made.object("o" + i));
+    }
+    made.roles(objects);
+    made.texts(objects);
+    return made.files.toString();
+  }
+
+  /// @return its name and those of its fields
+  private List<String> object(String name) {
+    var names = new ArrayList<>(List.of(name, "name"));
+    line("--- %s/%s.object.yaml".formatted(name, name));
+    line("display: name");
+    line("label: %s".formatted(pick(LABELS)));
+    if (random.nextBoolean()) {
+      line("help: %s".formatted(pick(LABELS)));
+    }
+    line("fields:");
+    line("  name: { required: true, type: text }");
+    for (int i = random.nextInt(9); i > 0; i--) {
+      names.add("f" + i);
+      var label = random.nextBoolean() ? ", label: " + pick(LABELS) : "";
+      line("  f%d: { type: %s%s }".formatted(i, pick(TYPES), label));
+    }
+    if (random.nextBoolean()) {
+      line("rules:");
+      line("  named: { message: %s, check: 'name != \"x\"' }".formatted(pick(LABELS)));
+    }
+    if (random.nextBoolean()) {
+      line("--- %s/main.layout.yaml".formatted(name));
+      line("form:");
+      line("  - section: %s".formatted(pick(LABELS)));
+      line("    rows: [[%s]]".formatted(String.join("], [", names.subList(1, names.size()))));
+    }
+    return names;
+  }
+
+  private void roles(List<List<String>> objects) {
+    for (int i = random.nextInt(3); i > 0; i--) {
+      line("--- access/r%d.role.yaml".formatted(i));
+      line("label: %s".formatted(pick(LABELS)));
+      line("objects:");
+      for (var names : objects) {
+        line("  %s:".formatted(names.getFirst()));
+        line(
+            "    read: %s"
+                .formatted(random.nextBoolean() ? "all" : "name == 'x' || created_by == me"));
+        line("    fields: { %s: %s }".formatted(names.getLast(), pick(List.of("read", "none"))));
+      }
+    }
+  }
+
+  private void texts(List<List<String>> objects) {
+    line("--- i18n/zh-CN.yaml");
+    Collections.shuffle(objects, random);
+    for (var names : objects) {
+      line("%s: %s".formatted(names.getFirst(), pick(LABELS)));
+      line("%s.fields.name: %s".formatted(names.getFirst(), pick(LABELS)));
+    }
+  }
+
+  private void line(String text) {
+    files.append(text).append('\n');
+  }
+
+  private <T> T pick(List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+}

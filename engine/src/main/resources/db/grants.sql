@@ -2,7 +2,7 @@
 
 --changeset grants:1 splitStatements:false runAlways:true
 --comment What the application may do, whose role is named after the database: no more than this.
-grant usage on schema tenant, store, identity, catalog to ${app};
+grant usage on schema tenant, store, identity, catalog, once to ${app};
 
 grant select, insert, update on tenant.tenant to ${app};
 grant execute on function tenant.erase(int) to ${app};
@@ -23,6 +23,8 @@ grant execute on function store.matching(int, tsquery) to ${app};
 
 grant select, insert, update on identity.account, identity.api_key to ${app};
 grant select, insert, update, delete on identity.session, identity.sign_in_try to ${app};
-grant select, insert on identity.audit to ${app};
+grant select, insert on identity.audit, identity.operator_audit to ${app};
 
 grant select, insert on catalog.version to ${app};
+
+grant select, insert, update, delete on once.answer to ${app};

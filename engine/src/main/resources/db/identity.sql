@@ -61,3 +61,20 @@ create table identity.audit (
   request_id text        not null,
   primary key (tenant_id, id));
 create index audit_at on identity.audit (tenant_id, at);
+
+--changeset identity:2
+--comment The audit also tells who did it, by what program, and what was changed; the operator has one that outlives tenants.
+alter table identity.audit add column by_id uuid;
+alter table identity.audit add column agent text not null default '';
+alter table identity.audit add column details jsonb not null default '{}';
+create index audit_event on identity.audit (tenant_id, event, id);
+
+create table identity.operator_audit (
+  id         uuid        primary key,
+  at         timestamptz not null,
+  event      text        not null,
+  tenant     text        not null,                      -- its code
+  address    text        not null,
+  agent      text        not null,
+  request_id text        not null,
+  details    jsonb       not null);

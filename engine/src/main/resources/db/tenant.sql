@@ -92,3 +92,7 @@ begin
   update tenant.tenant t set epoch = t.epoch + 1 where t.id = enter_to_change.tenant returning t.epoch into model;
   return model;
 end $$;
+
+--changeset tenant:3
+--comment What a tenant may use, where the operator has set it; read with the tenant, so that it costs no statement.
+alter table tenant.tenant add column quotas jsonb not null default '{}';

@@ -136,6 +136,13 @@ public final class Access {
     return shows[0];
   }
 
+  /// Refuses who manages nothing at all.
+  public void requireManagesAny() {
+    if (!manages(Manage.USERS)) {
+      requireManages(Manage.METADATA);
+    }
+  }
+
   /// Whether the caller may do everything.
   public boolean admin() {
     return admin;

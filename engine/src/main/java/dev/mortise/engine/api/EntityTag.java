@@ -1,10 +1,9 @@
 package dev.mortise.engine.api;
 
 import dev.mortise.engine.api.edge.RequestProblem;
-import dev.mortise.engine.problem.ProblemException;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /// The version of a record as an `ETag`.
 final class EntityTag {
@@ -19,7 +18,7 @@ final class EntityTag {
     }
     var matcher = VERSION.matcher(ifMatch);
     if (!matcher.matches()) {
-      throw ProblemException.of(RequestProblem.MALFORMED_REQUEST, Map.of("header", "If-Match"));
+      throw RequestProblem.malformedHeader(HttpHeaders.IF_MATCH);
     }
     return Long.valueOf(matcher.group(1));
   }

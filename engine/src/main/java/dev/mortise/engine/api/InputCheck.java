@@ -40,6 +40,17 @@ final class InputCheck {
     problems.add(FieldProblem.of("/" + field, code, arguments));
   }
 
+  void refuse(FieldProblem problem) {
+    problems.add(problem);
+  }
+
+  /// Ends the look unless there is just one mistake, which is refused by a code of its own.
+  void endIfSeveral() {
+    if (problems.size() > 1) {
+      end();
+    }
+  }
+
   /// Ends the look: nothing was wrong, or everything that was is told at once.
   void end() {
     if (!problems.isEmpty()) {

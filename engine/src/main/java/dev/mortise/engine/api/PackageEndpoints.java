@@ -4,6 +4,8 @@ import dev.mortise.engine.api.edge.Operation;
 import dev.mortise.engine.api.edge.Operation.Audit;
 import dev.mortise.engine.api.edge.Operation.Check;
 import dev.mortise.engine.api.edge.Operation.Rate;
+import dev.mortise.engine.api.edge.Repeats;
+import dev.mortise.engine.catalog.Catalog.Published;
 import dev.mortise.engine.catalog.Publishing;
 import dev.mortise.engine.catalog.Publishing.Version;
 import dev.mortise.engine.identity.RequestContext;
@@ -13,6 +15,7 @@ import dev.mortise.engine.store.RecordIndexes;
 import dev.mortise.engine.store.RecordIndexes.Unindexed;
 import dev.mortise.metadata.source.PackageSource;
 import dev.mortise.metadata.source.PackageZip;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,13 +45,19 @@ class PackageEndpoints {
   private final TenantInstaller installer;
   private final RecordIndexes indexes;
   private final ModelChange change;
+  private final Repeats repeats;
 
   PackageEndpoints(
-      Publishing publishing, TenantInstaller installer, RecordIndexes indexes, ModelChange change) {
+      Publishing publishing,
+      TenantInstaller installer,
+      RecordIndexes indexes,
+      ModelChange change,
+      Repeats repeats) {
     this.publishing = publishing;
     this.installer = installer;
     this.indexes = indexes;
     this.change = change;
+    this.repeats = repeats;
   }
 
   /// The tenant's own package as a zip archive: the same bytes as long as nothing is published.
@@ -68,11 +77,26 @@ class PackageEndpoints {
   /// caller does not name; answers which fields got no index because none is left.
   @PutMapping(path = "/package", consumes = ZIP)
   @Operation(check = Check.MANAGE_METADATA, rate = Rate.HEAVY, audit = Audit.VERSIONS)
-  Map<String, Object> publish(
+  ResponseEntity<?> publish(
       RequestContext context,
       @RequestParam(name = "accept_loss", defaultValue = "") Set<String> accepted,
-      @RequestBody byte[] archive) {
-    var published = change.publish(context, packages(context, archive), accepted);
+      @RequestBody byte[] archive,
+      HttpServletRequest request) {
+    return repeats.runApart(
+        context,
+        request,
+        archive,
+        keep ->
+            published(
+                context,
+                change.publish(
+                    context,
+                    packages(context, archive),
+                    accepted,
+                    made -> keep.accept(published(context, made)))));
+  }
+
+  private Map<String, Object> published(RequestContext context, Published published) {
     var answer = new LinkedHashMap<String, Object>();
     answer.put("version", published.version());
     var without = indexes.withoutIndex(context.tenant(), published.snapshot());
@@ -121,13 +145,24 @@ class PackageEndpoints {
   /// Makes an earlier version current again, with the values its fields had.
   @PostMapping("/versions/{version}/restore")
   @Operation(check = Check.MANAGE_METADATA, rate = Rate.HEAVY, audit = Audit.VERSIONS)
-  Map<String, Object> restore(
+  ResponseEntity<?> restore(
       RequestContext context,
       @PathVariable int version,
-      @RequestBody(required = false) @Nullable Consent consent) {
+      @RequestBody(required = false) @Nullable Consent consent,
+      HttpServletRequest request) {
     var accepted =
         consent == null || consent.accept_loss() == null ? Set.<String>of() : consent.accept_loss();
-    return Map.of("version", change.restore(context, version, accepted).version());
+    return repeats.runApart(
+        context,
+        request,
+        accepted,
+        keep ->
+            version(
+                change.restore(context, version, accepted, made -> keep.accept(version(made)))));
+  }
+
+  private static Map<String, Object> version(Published published) {
+    return Map.of("version", published.version());
   }
 
   /// The values of a field that its change of type has not kept whole, for a spreadsheet.

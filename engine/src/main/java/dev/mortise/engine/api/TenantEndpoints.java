@@ -6,6 +6,9 @@ import dev.mortise.engine.api.edge.Operation;
 import dev.mortise.engine.api.edge.Operation.Audit;
 import dev.mortise.engine.api.edge.Operation.Check;
 import dev.mortise.engine.api.edge.Operation.Rate;
+import dev.mortise.engine.identity.Accounts;
+import dev.mortise.engine.identity.AuditKind;
+import dev.mortise.engine.identity.Origin;
 import dev.mortise.engine.install.Templates;
 import dev.mortise.engine.install.TenantInstaller;
 import dev.mortise.engine.problem.ProblemException;
@@ -33,11 +36,14 @@ class TenantEndpoints {
   private final Tenants tenants;
   private final Templates templates;
   private final TenantInstaller installer;
+  private final OperatorTrail trail;
 
-  TenantEndpoints(Tenants tenants, Templates templates, TenantInstaller installer) {
+  TenantEndpoints(
+      Tenants tenants, Templates templates, TenantInstaller installer, OperatorTrail trail) {
     this.tenants = tenants;
     this.templates = templates;
     this.installer = installer;
+    this.trail = trail;
   }
 
   /// @param adminPassword password of the user `admin`; made up and answered once when absent
@@ -92,36 +98,63 @@ class TenantEndpoints {
 
   @PostMapping("/tenants")
   @Operation(check = Check.OPERATOR, rate = Rate.HEAVY, audit = Audit.OPERATOR)
-  ResponseEntity<TenantAnswer> create(@RequestBody TenantBody body) {
+  ResponseEntity<TenantAnswer> create(@RequestBody TenantBody body, Origin origin) {
     var input = new InputCheck();
     var code = input.text("code", body.code());
     var name = input.text("name", body.name());
     var template = input.text("template", body.template());
-    input.end();
     var given = body.adminPassword();
+    checkTogether(body);
+    input.end();
     var password = given == null ? installer.newPassword() : given;
     var tenant = installer.create(code, name, template, Map.of("admin", password));
+    trail.leave(tenant, AuditKind.TENANT_CREATED, origin, Map.of("template", template));
     return ResponseEntity.created(URI.create("/platform/api/v1/tenants/" + code))
         .body(TenantAnswer.of(tenant, given == null ? password : null));
   }
 
+  /// Tells all mistakes where there are several; a single one is told by its own code, or here.
+  private void checkTogether(TenantBody body) {
+    var input = new InputCheck();
+    var code = input.text("code", body.code());
+    input.text("name", body.name());
+    var template = input.text("template", body.template());
+    if (!code.isEmpty() && !Tenants.isCode(code)) {
+      input.refuse("code", "tenant_code", Map.of());
+    }
+    if (!template.isEmpty() && !templates.names().contains(template)) {
+      input.refuse("template", "unknown_choice", Map.of("value", template));
+    }
+    var password = body.adminPassword();
+    if (password != null) {
+      Accounts.problem(password, "admin")
+          .ifPresent(problem -> input.refuse(problem.under("/admin_password")));
+    }
+    input.endIfSeveral();
+  }
+
   @PostMapping("/tenants/{code}/suspend")
   @Operation(check = Check.OPERATOR, rate = Rate.WRITE, audit = Audit.OPERATOR)
-  TenantAnswer suspend(@PathVariable String code) {
-    return TenantAnswer.of(tenants.suspend(code), null);
+  TenantAnswer suspend(@PathVariable String code, Origin origin) {
+    var tenant = tenants.suspend(code);
+    trail.leave(tenant, AuditKind.TENANT_SUSPENDED, origin, Map.of());
+    return TenantAnswer.of(tenant, null);
   }
 
   @PostMapping("/tenants/{code}/resume")
   @Operation(check = Check.OPERATOR, rate = Rate.WRITE, audit = Audit.OPERATOR)
-  TenantAnswer resume(@PathVariable String code) {
-    return TenantAnswer.of(tenants.resume(code), null);
+  TenantAnswer resume(@PathVariable String code, Origin origin) {
+    var tenant = tenants.resume(code);
+    trail.leave(tenant, AuditKind.TENANT_RESUMED, origin, Map.of());
+    return TenantAnswer.of(tenant, null);
   }
 
   /// Only a suspended tenant can be erased, so that nobody erases what is in use by one slip.
   @DeleteMapping("/tenants/{code}")
   @Operation(check = Check.OPERATOR, rate = Rate.HEAVY, audit = Audit.OPERATOR)
-  ResponseEntity<Void> erase(@PathVariable String code) {
+  ResponseEntity<Void> erase(@PathVariable String code, Origin origin) {
     tenants.erase(code);
+    trail.leaveOfErased(code, origin);
     return ResponseEntity.noContent().build();
   }
 }

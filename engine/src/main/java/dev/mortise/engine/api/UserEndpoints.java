@@ -85,7 +85,8 @@ class UserEndpoints {
     input.end();
     // with the password of somebody who has a role, one has it too
     Access.of(context).requireGives(accounts.user(context.tenant(), id).roles());
-    accounts.setPassword(context.tenant(), id, password, origin, context.now());
+    accounts.setPassword(
+        context.tenant(), id, password, context.principal().id(), origin, context.now());
     return ResponseEntity.noContent().build();
   }
 

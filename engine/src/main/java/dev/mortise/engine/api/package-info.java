@@ -13,7 +13,9 @@
       "record",
       "people",
       "install",
-      "openapi"
+      "once",
+      "openapi",
+      "quota"
     })
 package dev.mortise.engine.api;
 

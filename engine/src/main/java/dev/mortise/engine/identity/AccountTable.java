@@ -41,7 +41,8 @@ class AccountTable {
        where tenant_id = :tenant and user_id = :user
       """;
   private static final String SET_LANGUAGE =
-      "update identity.account set language = :language where tenant_id = :tenant and user_id = :user";
+      "update identity.account set language = :language where tenant_id = :tenant and user_id ="
+          + " :user";
 
   private final JdbcClient jdbc;
   private final TenantSession session;
@@ -83,6 +84,13 @@ class AccountTable {
         .param("teams", joined(user.teams()))
         .param("active", active)
         .update();
+  }
+
+  long active(Tenant tenant) {
+    return jdbc.sql("select count(*) from identity.account where tenant_id = :tenant and active")
+        .param("tenant", tenant.id())
+        .query(Long.class)
+        .single();
   }
 
   int disable(Tenant tenant, UUID user) {

@@ -1,6 +1,5 @@
 package dev.mortise.engine.identity;
 
-import dev.mortise.engine.identity.SignInAudit.Event;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
@@ -20,14 +19,14 @@ public class Accounts {
   private final AccountTable accounts;
   private final PasswordRealm passwords;
   private final SignIn signIn;
-  private final SignInAudit audit;
+  private final Audit audit;
   private final TenantSession session;
 
   Accounts(
       AccountTable accounts,
       PasswordRealm passwords,
       SignIn signIn,
-      SignInAudit audit,
+      Audit audit,
       TenantSession session) {
     this.accounts = accounts;
     this.passwords = passwords;
@@ -66,9 +65,15 @@ public class Accounts {
   ///
   /// @throws ProblemException when the password does not meet the rules
   public void setPassword(Tenant tenant, UUID userId, String password, Origin origin, Instant now) {
+    setPassword(tenant, userId, password, userId, origin, now);
+  }
+
+  /// @param by who sets it
+  public void setPassword(
+      Tenant tenant, UUID userId, String password, UUID by, Origin origin, Instant now) {
     var account = account(tenant, userId);
     check(account, password, "/password");
-    set(tenant, userId, password, origin, now);
+    set(tenant, userId, password, by, origin, now);
   }
 
   /// Sets the caller's own password; every session ends and a new one begins.
@@ -85,7 +90,7 @@ public class Accounts {
         tenant,
         () -> {
           signIn.rightTry(tenant, user.username(), origin);
-          set(tenant, user.id(), wanted, origin, now);
+          set(tenant, user.id(), wanted, user.id(), origin, now);
           return signIn.begin(tenant, account, now);
         });
   }
@@ -103,19 +108,30 @@ public class Accounts {
         .isPresent();
   }
 
+  /// How many users can sign in.
+  public long active(Tenant tenant) {
+    return session.read(tenant, () -> accounts.active(tenant));
+  }
+
   /// The language the user reads; a tag the platform has texts for.
   public void chooseLanguage(Tenant tenant, UUID userId, String language) {
     session.write(tenant, () -> accounts.setLanguage(tenant, userId, language));
     signIn.forget();
   }
 
-  private void set(Tenant tenant, UUID userId, String password, Origin origin, Instant now) {
+  /// What is wrong with a password for a user of that name; its pointer is empty.
+  public static Optional<FieldProblem> problem(String password, String username) {
+    return PasswordRule.problem(password, username);
+  }
+
+  private void set(
+      Tenant tenant, UUID userId, String password, UUID by, Origin origin, Instant now) {
     var hash = passwords.hash(password);
     session.write(
         tenant,
         () -> {
           accounts.setPassword(tenant, userId, hash);
-          return audit.add(tenant, Event.PASSWORD_CHANGED, userId, origin, now);
+          return audit.add(tenant, AuditKind.PASSWORD_CHANGED, by, userId, origin, now, Map.of());
         });
     signIn.forget();
   }

@@ -1,12 +1,12 @@
 package dev.mortise.engine.identity;
 
-import dev.mortise.engine.identity.SignInAudit.Event;
 import dev.mortise.engine.platform.Ids;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
@@ -15,10 +15,10 @@ import org.springframework.stereotype.Service;
 public class ApiKeys {
   private final ApiKeyTable keys;
   private final SignIn signIn;
-  private final SignInAudit audit;
+  private final Audit audit;
   private final TenantSession session;
 
-  ApiKeys(ApiKeyTable keys, SignIn signIn, SignInAudit audit, TenantSession session) {
+  ApiKeys(ApiKeyTable keys, SignIn signIn, Audit audit, TenantSession session) {
     this.keys = keys;
     this.signIn = signIn;
     this.audit = audit;
@@ -43,7 +43,15 @@ public class ApiKeys {
         tenant,
         () -> {
           keys.add(tenant, key, token);
-          return audit.add(tenant, Event.API_KEY_CREATED, caller.id(), origin, now);
+          return audit.add(
+              tenant,
+              AuditKind.API_KEY_CREATED,
+              caller.id(),
+              caller.id(),
+              origin,
+              now,
+              Map.of(
+                  "key", key.id(), "name", name, "role", role, "expires_at", expiresAt.toString()));
         });
     return new NewApiKey(key, token.text());
   }
@@ -60,7 +68,8 @@ public class ApiKeys {
           if (!keys.revoke(tenant, id, now)) {
             throw ProblemException.of(IdentityProblem.UNKNOWN_API_KEY);
           }
-          return audit.add(tenant, Event.API_KEY_REVOKED, caller.id(), origin, now);
+          return audit.add(
+              tenant, AuditKind.API_KEY_REVOKED, caller.id(), null, origin, now, Map.of("key", id));
         });
     signIn.forget();
   }

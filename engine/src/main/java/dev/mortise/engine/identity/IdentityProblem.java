@@ -6,6 +6,8 @@ import dev.mortise.engine.problem.ProblemType;
 public enum IdentityProblem implements ProblemType {
   /// There is no token, or it is not valid here and now; it is not told why.
   NOT_SIGNED_IN("not-signed-in", 401),
+  /// The request does not show the operator's key.
+  NOT_THE_OPERATOR("not-the-operator", 401),
   /// User name or password is wrong, or the user may not sign in; it is not told which.
   SIGN_IN_FAILED("sign-in-failed", 401),
   /// Too many tries to sign in; argument `retry_after` in seconds.

@@ -24,7 +24,7 @@ public final class OperatorKey {
 
   public void require(String shown) {
     if (!MessageDigest.isEqual(hash, Sha256.of(shown))) {
-      throw ProblemException.of(IdentityProblem.NOT_SIGNED_IN);
+      throw ProblemException.of(IdentityProblem.NOT_THE_OPERATOR);
     }
   }
 

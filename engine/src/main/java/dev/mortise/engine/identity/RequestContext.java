@@ -17,5 +17,30 @@ public record RequestContext(
     Snapshot snapshot,
     int version,
     Instant now,
-    String requestId,
-    Locale language) {}
+    Origin origin,
+    Locale language) {
+
+  /// A use case of the platform itself, under a name instead of a request's id.
+  public RequestContext(
+      Tenant tenant,
+      Principal principal,
+      Snapshot snapshot,
+      int version,
+      Instant now,
+      String requestId,
+      Locale language) {
+    this(
+        tenant,
+        principal,
+        snapshot,
+        version,
+        now,
+        new Origin(Origin.ITSELF.address(), requestId),
+        language);
+  }
+
+  /// The id under which the request is traced.
+  public String requestId() {
+    return origin.requestId();
+  }
+}

@@ -2,7 +2,6 @@ package dev.mortise.engine.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.mortise.engine.identity.SignInAudit.Event;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
@@ -10,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.shiro.authc.AuthenticationException;
@@ -30,7 +30,7 @@ public class SignIn {
   private final AccountTable accounts;
   private final SessionTable sessions;
   private final SignInThrottle throttle;
-  private final SignInAudit audit;
+  private final Audit audit;
   private final TenantSession session;
   private final Cache<Shown, SignedIn> remembered;
 
@@ -39,7 +39,7 @@ public class SignIn {
       AccountTable accounts,
       SessionTable sessions,
       SignInThrottle throttle,
-      SignInAudit audit,
+      Audit audit,
       TenantSession session,
       InstantSource clock) {
     this.shiro = shiro;
@@ -66,14 +66,18 @@ public class SignIn {
     if (account == null) {
       session.write(
           tenant,
-          () -> audit.add(tenant, Event.SIGN_IN_FAILED, userId(tenant, username), origin, now));
+          () -> {
+            var user = userId(tenant, username);
+            return audit.add(tenant, AuditKind.SIGN_IN_FAILED, null, user, origin, now, Map.of());
+          });
       throw ProblemException.of(IdentityProblem.SIGN_IN_FAILED);
     }
     return session.write(
         tenant,
         () -> {
           rightTry(tenant, username, origin);
-          audit.add(tenant, Event.SIGNED_IN, account.principal().id(), origin, now);
+          var user = account.principal().id();
+          audit.add(tenant, AuditKind.SIGNED_IN, user, user, origin, now, Map.of());
           return begin(tenant, account, now);
         });
   }
@@ -104,7 +108,8 @@ public class SignIn {
                 tenant,
                 () -> {
                   sessions.remove(tenant, token);
-                  return audit.add(tenant, Event.SIGNED_OUT, user.principal().id(), origin, now);
+                  var who = user.principal().id();
+                  return audit.add(tenant, AuditKind.SIGNED_OUT, who, who, origin, now, Map.of());
                 }));
     forget();
   }
@@ -116,7 +121,9 @@ public class SignIn {
             tenant,
             () -> {
               var tooMany = throttle.count(tenant, username, origin.address(), now);
-              tooMany.ifPresent(_ -> audit.add(tenant, Event.SIGN_IN_THROTTLED, null, origin, now));
+              tooMany.ifPresent(_ ->
+                  audit.add(
+                      tenant, AuditKind.SIGN_IN_THROTTLED, null, null, origin, now, Map.of()));
               return tooMany;
             });
     if (refusal.isPresent()) {

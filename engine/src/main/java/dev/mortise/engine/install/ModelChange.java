@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
@@ -74,14 +75,19 @@ public class ModelChange {
   }
 
   /// @param accepted paths of the changes whose losses the caller accepts
+  /// @param made is told of the new version in the transaction that makes it
   public Published publish(
-      RequestContext context, List<PackageSource> packages, Set<String> accepted) {
-    return installer.publish(context, packages, consent(context.tenant(), accepted));
+      RequestContext context,
+      List<PackageSource> packages,
+      Set<String> accepted,
+      Consumer<Published> made) {
+    return installer.publish(context, packages, consent(context.tenant(), accepted), made);
   }
 
   /// Makes an earlier version current again, with the values it had.
-  public Published restore(RequestContext context, int version, Set<String> accepted) {
-    return installer.restore(context, version, consent(context.tenant(), accepted));
+  public Published restore(
+      RequestContext context, int version, Set<String> accepted, Consumer<Published> made) {
+    return installer.restore(context, version, consent(context.tenant(), accepted), made);
   }
 
   /// The values of a field as they were before it got its type, as far as they did not come through

@@ -176,7 +176,7 @@ class Seeder {
         context.snapshot(),
         context.version(),
         now,
-        context.requestId(),
+        context.origin(),
         context.language());
   }
 

@@ -4,6 +4,8 @@ import dev.mortise.engine.catalog.Catalog.Published;
 import dev.mortise.engine.catalog.Publishing;
 import dev.mortise.engine.catalog.Publishing.Preparation;
 import dev.mortise.engine.identity.Accounts;
+import dev.mortise.engine.identity.Audit;
+import dev.mortise.engine.identity.AuditKind;
 import dev.mortise.engine.identity.IdentityProblem;
 import dev.mortise.engine.identity.Origin;
 import dev.mortise.engine.identity.Principal;
@@ -16,6 +18,8 @@ import dev.mortise.engine.store.RecordIndexes.Duplicate;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.engine.tenant.Tenants;
+import dev.mortise.metadata.change.Change;
+import dev.mortise.metadata.change.Changes;
 import dev.mortise.metadata.definition.PackageDefinition;
 import dev.mortise.metadata.definition.RoleDefinition.UserKind;
 import dev.mortise.metadata.snapshot.Role;
@@ -35,6 +39,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -42,6 +47,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class TenantInstaller {
   private static final String ADMIN = "admin";
+
+  /// Changes the audit tells of one version.
+  private static final int MOST_TOLD = 200;
 
   private final TenantSession session;
   private final Tenants tenants;
@@ -51,6 +59,7 @@ public class TenantInstaller {
   private final IndexFilling filling;
   private final RecordWriter writer;
   private final Accounts accounts;
+  private final Audit audit;
   private final Seeder seeder;
   private final InstantSource clock;
 
@@ -63,6 +72,7 @@ public class TenantInstaller {
       IndexFilling filling,
       RecordWriter writer,
       Accounts accounts,
+      Audit audit,
       Seeder seeder,
       InstantSource clock) {
     this.session = session;
@@ -73,6 +83,7 @@ public class TenantInstaller {
     this.filling = filling;
     this.writer = writer;
     this.accounts = accounts;
+    this.audit = audit;
     this.seeder = seeder;
     this.clock = clock;
   }
@@ -118,21 +129,29 @@ public class TenantInstaller {
 
   /// Makes packages the tenant's application.
   public Published publish(RequestContext context, List<PackageSource> packages) {
-    return publish(context, packages, (_, _) -> {});
+    return publish(context, packages, (_, _) -> {}, _ -> {});
   }
 
   /// @param consent refuses the change by throwing
-  Published publish(RequestContext context, List<PackageSource> packages, Preparation consent) {
-    return publish(context.tenant(), packages, context.principal().id(), consent);
+  /// @param made is told of the new version in the transaction that makes it
+  Published publish(
+      RequestContext context,
+      List<PackageSource> packages,
+      Preparation consent,
+      Consumer<Published> made) {
+    var by = context.principal().id();
+    return publish(context.tenant(), packages, by, context.origin(), consent, made);
   }
 
   /// Makes an earlier version current again.
-  Published restore(RequestContext context, int version, Preparation consent) {
+  Published restore(
+      RequestContext context, int version, Preparation consent, Consumer<Published> made) {
+    var tenant = context.tenant();
+    var by = context.principal().id();
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var published =
-        publishing.restore(
-            context.tenant(), version, context.principal().id(), now, after(consent, now));
-    filling.enqueue(context.tenant());
+    var follow = after(tenant, by, context.origin(), now, consent, made);
+    var published = publishing.restore(tenant, version, by, now, follow);
+    filling.enqueue(tenant);
     return published;
   }
 
@@ -158,7 +177,8 @@ public class TenantInstaller {
 
   private void install(Tenant tenant, List<PackageSource> packages, Map<String, String> passwords) {
     var first = Ids.at(clock.instant());
-    var published = publish(tenant, packages, first, (_, _) -> {});
+    var origin = new Origin(Origin.ITSELF.address(), "install");
+    var published = publish(tenant, packages, first, origin, (_, _) -> {}, _ -> {});
     var admin =
         writer.create(context(tenant, published, first), SystemField.USER, administrator()).id();
     var context = context(tenant, published, admin);
@@ -189,18 +209,43 @@ public class TenantInstaller {
   }
 
   private Published publish(
-      Tenant tenant, List<PackageSource> packages, UUID by, Preparation consent) {
+      Tenant tenant,
+      List<PackageSource> packages,
+      UUID by,
+      Origin origin,
+      Preparation consent,
+      Consumer<Published> made) {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var published = publishing.publish(tenant, packages, by, now, after(consent, now));
+    var follow = after(tenant, by, origin, now, consent, made);
+    var published = publishing.publish(tenant, packages, by, now, follow);
     filling.enqueue(tenant);
     return published;
   }
 
-  private Preparation after(Preparation consent, Instant now) {
+  private Preparation after(
+      Tenant tenant,
+      UUID by,
+      Origin origin,
+      Instant now,
+      Preparation consent,
+      Consumer<Published> made) {
     return (before, after) -> {
       consent.follow(before, after);
       index(before, after, now);
+      audit.add(tenant, AuditKind.PUBLISHED, by, null, origin, now, told(before, after));
+      made.accept(new Published(TenantSession.epoch(), after));
     };
+  }
+
+  private static Map<String, Object> told(@Nullable Snapshot before, Snapshot after) {
+    var version = TenantSession.epoch();
+    if (before == null) {
+      return Map.of("version", version);
+    }
+    var changes =
+        Changes.between(before, after).stream().limit(MOST_TOLD).map(Change::sentence).toList();
+    return Map.of(
+        "version", version, "changes", changes, "roles", RoleWords.between(before, after));
   }
 
   private void index(@Nullable Snapshot before, Snapshot after, Instant now) {

@@ -35,9 +35,14 @@ final class IdentityPaths {
                 .body(SharedSchemas.LANGUAGE_CHOICE, OperationTree.JSON)
                 .answersNothing(texts.text("done"))
                 .refuses(400, 415, 422)
+                .once()
                 .write(),
             "delete",
-            operation("signOut", SESSION).answersNothing(texts.text("done")).refuses().write()));
+            operation("signOut", SESSION)
+                .answersNothing(texts.text("done"))
+                .refuses()
+                .once()
+                .write()));
     paths.put(
         "/session/password",
         Tree.object(
@@ -61,6 +66,7 @@ final class IdentityPaths {
                 .body(SharedSchemas.PASSWORD, OperationTree.JSON)
                 .answersNothing(texts.text("done"))
                 .refuses(400, 403, 404, 415, 422)
+                .once()
                 .write()));
     paths.put(
         "/api-keys",
@@ -75,6 +81,7 @@ final class IdentityPaths {
                 .body(SharedSchemas.API_KEY_INPUT, OperationTree.JSON)
                 .answers(201, texts.text("key"), SharedSchemas.API_KEY, "Location")
                 .refuses(400, 403, 415, 422)
+                .once()
                 .write()));
     paths.put(
         "/api-keys/{id}",
@@ -84,6 +91,7 @@ final class IdentityPaths {
                 .parameters(Parameters.id())
                 .answersNothing(texts.text("done"))
                 .refuses(403, 404)
+                .once()
                 .write()));
     return paths;
   }

@@ -63,6 +63,9 @@ public final class OpenApi {
     if (access.manages(Manage.USERS)) {
       tags.add(tag(IdentityPaths.USERS, texts.text("tag.users")));
     }
+    if (managesAny()) {
+      tags.add(tag(ManagingPaths.MANAGING, texts.text("tag.managing")));
+    }
     return tags;
   }
 
@@ -80,7 +83,14 @@ public final class OpenApi {
     if (access.manages(Manage.USERS)) {
       paths.putAll(identity.users());
     }
+    if (managesAny()) {
+      paths.putAll(new ManagingPaths(texts).all());
+    }
     return paths;
+  }
+
+  private boolean managesAny() {
+    return access.manages(Manage.USERS) || access.manages(Manage.METADATA);
   }
 
   private Map<String, Object> components() {

@@ -70,6 +70,12 @@ final class OperationTree {
     return this;
   }
 
+  /// A write that can be sent again under its idempotency key.
+  OperationTree once() {
+    parameters(Parameters.refs(List.of(Parameters.IDEMPOTENCY_KEY)));
+    return refuses(409, 422);
+  }
+
   /// An operation of whoever is signed in; a browser's write carries the CSRF token.
   Map<String, Object> read() {
     return end(List.of(Tree.object("bearer", List.of()), Tree.object("cookie", List.of())));

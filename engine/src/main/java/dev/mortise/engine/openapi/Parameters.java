@@ -13,6 +13,7 @@ final class Parameters {
   static final List<String> ONE = List.of("fields", "expand");
   static final List<String> HISTORY = List.of("limit", "cursor");
   private static final String ID = "id";
+  static final String IDEMPOTENCY_KEY = "idempotency_key";
   private static final String IF_MATCH = "if_match";
 
   private Parameters() {}
@@ -32,6 +33,17 @@ final class Parameters {
             texts.text("if_match"),
             "schema",
             Tree.of("string")));
+    all.put(
+        IDEMPOTENCY_KEY,
+        Tree.object(
+            "name",
+            "Idempotency-Key",
+            "in",
+            "header",
+            "description",
+            texts.text("idempotency_key"),
+            "schema",
+            Tree.object("type", "string", "minLength", 1, "maxLength", 255)));
     LIST.forEach(name -> all.put(name, query(name, texts)));
     all.put("user", query("user", texts));
     return all;

@@ -72,6 +72,7 @@ final class RecordPaths {
               .body(word + SchemaNames.CREATE, OperationTree.JSON)
               .answers(201, texts.text("record"), schema, OperationTree.E_TAG, "Location")
               .refuses(400, 403, 409, 415, 422)
+              .once()
               .write());
     }
     return operations;
@@ -91,6 +92,7 @@ final class RecordPaths {
         .body(SharedSchemas.BULK, OperationTree.JSON)
         .answers(200, texts.text("bulk_done"), SharedSchemas.BULK_RESULTS)
         .refuses(400, 403, 404, 409, 412, 415, 422)
+        .once()
         .write();
   }
 
@@ -124,6 +126,7 @@ final class RecordPaths {
               .body(word + SchemaNames.PATCH, OperationTree.MERGE_PATCH, OperationTree.JSON)
               .answers(200, texts.text("record"), word, OperationTree.E_TAG)
               .refuses(400, 403, 404, 409, 412, 415, 422)
+              .once()
               .write());
     }
     if (delete) {
@@ -133,6 +136,7 @@ final class RecordPaths {
               .parameters(Parameters.idAndVersion())
               .answersNothing(texts.text("deleted"))
               .refuses(400, 403, 404, 409, 412)
+              .once()
               .write());
     }
     return operations;
@@ -143,6 +147,7 @@ final class RecordPaths {
         .parameters(Parameters.id())
         .answers(200, texts.text("record"), word, OperationTree.E_TAG)
         .refuses(403, 404, 409, 422)
+        .once()
         .write();
   }
 

@@ -37,6 +37,10 @@ final class SharedSchemas {
   static final String API_KEY = "ApiKey";
   static final String API_KEYS = "ApiKeys";
   static final String API_KEY_INPUT = "ApiKeyInput";
+  static final String USAGE = "Usage";
+  static final String AUDIT = "Audit";
+  private static final String USAGE_LINE = "UsageLine";
+  private static final String AUDIT_ENTRY = "AuditEntry";
   private static final String PROBLEM_PART = "ProblemPart";
   private static final String HISTORY_ENTRY = "HistoryEntry";
   private static final String HISTORY_CHANGE = "HistoryChange";
@@ -85,7 +89,11 @@ final class SharedSchemas {
           LANGUAGE_CHOICE,
           API_KEY,
           API_KEYS,
-          API_KEY_INPUT);
+          API_KEY_INPUT,
+          USAGE,
+          USAGE_LINE,
+          AUDIT,
+          AUDIT_ENTRY);
 
   private static final int MOST_OPERATIONS = 1000;
 
@@ -107,6 +115,7 @@ final class SharedSchemas {
     bulk(schemas);
     problems(schemas);
     identity(schemas);
+    managing(schemas);
     return schemas;
   }
 
@@ -474,6 +483,40 @@ final class SharedSchemas {
     schemas.put(API_KEYS, Tree.record(Tree.object("items", Tree.list(Tree.schemaRef(API_KEY)))));
     schemas.put(
         API_KEY_INPUT, input(Tree.object("name", text, "role", text, "expires_at", moment)));
+  }
+
+  private void managing(Map<String, Object> schemas) {
+    var text = Tree.of("string");
+    var number = Tree.object("type", "integer", "format", "int64");
+    schemas.put(
+        USAGE_LINE,
+        Tree.record(
+            Tree.object(
+                "quota", text,
+                "limit", number,
+                "default", number,
+                "used", number,
+                "per", said(text, texts, "per"))));
+    schemas.put(USAGE, Tree.record(Tree.object("items", Tree.list(Tree.schemaRef(USAGE_LINE)))));
+    schemas.put(
+        AUDIT_ENTRY,
+        Tree.record(
+            Tree.object(
+                "id", Tree.text("uuid"),
+                "at", Tree.text("date-time"),
+                "kind", text,
+                "by", Tree.nullable(Tree.schemaRef(REFERENCE)),
+                "user", Tree.nullable(Tree.schemaRef(REFERENCE)),
+                "address", text,
+                "agent", text,
+                "request_id", text,
+                "details", Tree.of("object"))));
+    schemas.put(
+        AUDIT,
+        Tree.record(
+            Tree.object(
+                "items", Tree.list(Tree.schemaRef(AUDIT_ENTRY)),
+                "next", said(Tree.nullable(text), texts, "next"))));
   }
 
   private static Map<String, Object> input(Map<String, Object> properties) {

@@ -2,6 +2,7 @@ package dev.mortise.engine.people;
 
 import dev.mortise.engine.access.Access;
 import dev.mortise.engine.identity.Accounts;
+import dev.mortise.engine.identity.Audit;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.record.RecordProblem;
@@ -25,9 +26,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountProjection implements RecordProjection {
   private final Accounts accounts;
+  private final Audit audit;
 
-  AccountProjection(Accounts accounts) {
+  AccountProjection(Accounts accounts, Audit audit) {
     this.accounts = accounts;
+    this.audit = audit;
   }
 
   @Override
@@ -43,6 +46,10 @@ class AccountProjection implements RecordProjection {
       accounts.disable(context.tenant(), record.id());
     } else if (named) {
       sync(context, after);
+    }
+    var change = AccountChange.of(before, after);
+    if (!change.details().isEmpty()) {
+      audit.add(context, change.kind(), record.id(), change.details());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mortise.engine.query;
 
+import dev.mortise.metadata.value.FieldProblem;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fields paths of the fields the answer holds; empty for every field
 /// @param expand references that are answered as whole records
 /// @param limit most records of the page, 1 to 200
+/// @param problems what is wrong with the call as such, to be told with what is wrong with the rest
 public record ListRequest(
     @Nullable String filter,
     @Nullable String words,
@@ -19,7 +21,8 @@ public record ListRequest(
     List<String> expand,
     int limit,
     @Nullable String cursor,
-    boolean count) {
+    boolean count,
+    List<FieldProblem> problems) {
   /// Most records of a page, and how many it has when nothing is said.
   public static final int MOST = 200;
 
@@ -33,25 +36,23 @@ public record ListRequest(
     var reader = new ParameterReader(parameters, List.of("fields", "expand"));
     var fields = reader.list("fields");
     var expand = reader.list("expand");
-    QueryProblems.refuse(reader.problems());
-    return new ListRequest(null, null, List.of(), fields, expand, 1, null, false);
+    return new ListRequest(
+        null, null, List.of(), fields, expand, 1, null, false, reader.problems());
   }
 
   /// Reads parameters, each a text, or a list of texts, a number or a flag where that is their
   /// sense.
   public static ListRequest of(Map<String, ? extends @Nullable Object> parameters) {
     var reader = new ParameterReader(parameters, KNOWN);
-    var request =
-        new ListRequest(
-            reader.text("filter"),
-            reader.text("q"),
-            reader.list("sort"),
-            reader.list("fields"),
-            reader.list("expand"),
-            reader.limit(),
-            reader.text("cursor"),
-            reader.flag("count"));
-    QueryProblems.refuse(reader.problems());
-    return request;
+    return new ListRequest(
+        reader.text("filter"),
+        reader.text("q"),
+        reader.list("sort"),
+        reader.list("fields"),
+        reader.list("expand"),
+        reader.limit(),
+        reader.text("cursor"),
+        reader.flag("count"),
+        reader.problems());
   }
 }

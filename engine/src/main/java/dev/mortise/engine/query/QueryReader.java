@@ -49,6 +49,7 @@ public final class QueryReader {
 
   /// The plan of a list call, or a refusal with all that is wrong with it.
   public QueryPlan.Page read(ListRequest request) {
+    problems.addAll(request.problems());
     var where = new ArrayList<QueryPlan.Condition>();
     if (request.filter() != null) {
       filter(request.filter(), where);
@@ -84,6 +85,7 @@ public final class QueryReader {
 
   /// Refuses paths that lead nowhere.
   public void check(ListRequest request) {
+    problems.addAll(request.problems());
     checkPaths(request);
     QueryProblems.refuse(problems);
   }

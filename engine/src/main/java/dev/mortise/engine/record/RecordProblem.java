@@ -18,6 +18,8 @@ public enum RecordProblem implements ProblemType {
   STALE_VERSION("stale-version", 412),
   /// Other records point at the record.
   STILL_REFERENCED("still-referenced", 409),
+  /// A record that is there cannot be restored.
+  NOT_DELETED("not-deleted", 409),
   /// What the restored record points at is not there any more.
   RESTORE_BLOCKED("restore-blocked", 409);
 

@@ -153,7 +153,7 @@ public class RecordWriter {
         model.snapshot(),
         model.version(),
         context.now(),
-        context.requestId(),
+        context.origin(),
         context.language());
   }
 

@@ -181,7 +181,11 @@ final class WriteLine {
         store
             .trashed(type, id)
             .filter(found -> isIn(there.read(), found.record()))
-            .orElseThrow(() -> References.notFound(type, id));
+            .orElseThrow(() -> {
+              references.readable(type, id, Lock.NONE);
+              return ProblemException.of(
+                  RecordProblem.NOT_DELETED, Map.of("object", type.label(), "id", id.toString()));
+            });
     there.require(there.delete(), Operation.DELETE);
     requireScope(there.delete(), trashed.record(), Operation.DELETE);
     deletion.restore(trashed);

@@ -46,10 +46,14 @@ class Announcement {
       text.append("\n  API            ").append(tenant).append("/api/v1");
       text.append("\n  documentation  ").append(tenant).append("/api/v1/docs");
       text.append("\n  operator key   ").append(credentials.operatorKey()).append('\n');
-      text.append("\n  user name           password\n");
+      text.append("\n  user name           password                      roles\n");
       credentials
           .passwords()
-          .forEach((user, password) -> text.append("  %-18s  %s%n".formatted(user, password)));
+          .forEach((user, password) -> {
+            var roles = credentials.roles().getOrDefault(user, "");
+            text.append("  %-18s  %-28s  %s".formatted(user, password, roles).stripTrailing());
+            text.append('\n');
+          });
       text.append("\n  kept in ").append(folder.file(DemoCredentials.FILE)).append('\n');
     });
     return text.append("\nCtrl-C stops it.").toString();

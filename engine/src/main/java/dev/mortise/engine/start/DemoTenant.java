@@ -5,7 +5,10 @@ import dev.mortise.engine.install.TenantInstaller;
 import dev.mortise.engine.platform.DataFolder;
 import dev.mortise.engine.platform.DeploymentSecret;
 import dev.mortise.engine.tenant.Tenants;
+import dev.mortise.metadata.snapshot.Role;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,10 +68,14 @@ class DemoTenant implements ApplicationRunner {
   private DemoCredentials newCredentials() {
     var passwords = new LinkedHashMap<String, String>();
     passwords.put("admin", installer.newPassword());
-    for (var username : installer.firstUserByRole(template).values()) {
-      passwords.putIfAbsent(username, installer.newPassword());
-    }
-    return new DemoCredentials(template, OperatorKey.text(secret), passwords);
+    var roles = new HashMap<String, String>(Map.of("admin", Role.ADMIN));
+    installer
+        .firstUserByRole(template)
+        .forEach((role, username) -> {
+          passwords.putIfAbsent(username, installer.newPassword());
+          roles.merge(username, role, (first, more) -> first + ", " + more);
+        });
+    return new DemoCredentials(template, OperatorKey.text(secret), passwords, roles);
   }
 
   /// With the embedded database unless told otherwise; with a database of the operator's only when

@@ -2,13 +2,18 @@ package dev.mortise.engine.tenant;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.tenant.Tenant.Status;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
@@ -22,14 +27,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Tenants {
   private static final Pattern CODE = Pattern.compile("(?=.{1,63}$)[a-z][a-z0-9]*(-[a-z0-9]+)*");
-  private static final String COLUMNS = "select id, code, name, status from tenant.tenant ";
+  private static final String COLUMNS = "select id, code, name, status, quotas from tenant.tenant ";
   private static final RowMapper<Tenant> TENANT =
       (row, _) ->
           new Tenant(
               row.getInt("id"),
               row.getString("code"),
               row.getString("name"),
-              Status.valueOf(row.getString("status")));
+              Status.valueOf(row.getString("status")),
+              quotas(row.getString("quotas")));
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
@@ -53,15 +59,20 @@ public class Tenants {
     return jdbc.sql(COLUMNS + "order by code").query(TENANT).list();
   }
 
+  /// Whether a text can be the code of a tenant.
+  public static boolean isCode(String text) {
+    return CODE.matcher(text).matches();
+  }
+
   public Tenant create(String code, String name) {
-    if (!CODE.matcher(code).matches()) {
+    if (!isCode(code)) {
       throw ProblemException.of(TenantProblem.TENANT_CODE_INVALID, Map.of("tenant", code));
     }
     try {
       return jdbc.sql(
               """
               insert into tenant.tenant (code, name) values (:code, :name)
-              returning id, code, name, status
+              returning id, code, name, status, quotas
               """)
           .param("code", code)
           .param("name", name)
@@ -81,6 +92,26 @@ public class Tenants {
 
   public Tenant resume(String code) {
     return become(code, Status.ACTIVE);
+  }
+
+  /// Sets what the tenant may use, apart from what holds for all.
+  public Tenant limit(String code, Map<Quota, Long> quotas) {
+    var words = new TreeMap<String, Long>();
+    quotas.forEach((quota, limit) -> words.put(quota.word(), limit));
+    try {
+      return jdbc.sql(
+              """
+              update tenant.tenant set quotas = cast(:quotas as jsonb) where code = :code
+              returning id, code, name, status, quotas
+              """)
+          .param("quotas", Json.write(words))
+          .param("code", code)
+          .query(TENANT)
+          .optional()
+          .orElseThrow(() -> unknown(code));
+    } finally {
+      byCode.invalidate(code);
+    }
   }
 
   /// Removes a suspended tenant with everything it has, history too, for good.
@@ -112,7 +143,7 @@ public class Tenants {
     return jdbc.sql(
             """
             update tenant.tenant set status = :status where code = :code
-            returning id, code, name, status
+            returning id, code, name, status, quotas
             """)
         .param("status", status.name())
         .param("code", code)
@@ -123,6 +154,16 @@ public class Tenants {
 
   private Optional<Tenant> find(String code) {
     return jdbc.sql(COLUMNS + "where code = :code").param("code", code).query(TENANT).optional();
+  }
+
+  private static Map<Quota, Long> quotas(String json) {
+    var quotas = new EnumMap<Quota, Long>(Quota.class);
+    Json.readObject(json)
+        .forEach((word, limit) ->
+            Quota.of(word)
+                .ifPresent(
+                    quota -> quotas.put(quota, new BigDecimal(limit.toString()).longValue())));
+    return Collections.unmodifiableMap(quotas);
   }
 
   private static ProblemException unknown(String code) {

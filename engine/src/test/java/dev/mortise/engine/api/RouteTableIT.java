@@ -16,6 +16,7 @@ class RouteTableIT {
   private static final Set<String> OPEN =
       Set.of(
           "POST /t/{tenant}/api/v1/session",
+          "GET /t/{tenant}/api/v1",
           "GET /t/{tenant}/api/v1/docs",
           "GET /t/{tenant}/api/v1/docs/{file}");
 

@@ -101,9 +101,9 @@ class TenantEndpointsIT {
   @Test
   void answersNobodyButTheOperator() {
     for (var key : List.of("", "wrong", KEY + "x")) {
-      refused(engine.json().send("GET", TENANTS, key, null), 401, "not-signed-in");
+      refused(engine.json().send("GET", TENANTS, key, null), 401, "not-the-operator");
     }
-    refused(engine.json().send("GET", TENANTS, null, null), 401, "not-signed-in");
+    refused(engine.json().send("GET", TENANTS, null, null), 401, "not-the-operator");
   }
 
   private Answer create() {

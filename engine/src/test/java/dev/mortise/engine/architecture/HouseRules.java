@@ -88,6 +88,7 @@ final class HouseRules {
                       "dev.mortise.engine.tenant..",
                       "dev.mortise.engine.identity..",
                       "dev.mortise.engine.catalog..",
+                      "dev.mortise.engine.once..",
                       "dev.mortise.engine.platform..")))
           .should()
           .dependOnClassesThat()

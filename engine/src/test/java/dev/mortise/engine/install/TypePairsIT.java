@@ -91,7 +91,7 @@ class TypePairsIT {
       var what = "seed %d shift %d".formatted(SEED, shift);
       var packages = List.of(TestModel.source(model(shift)));
       var preview = change.check(context(), packages);
-      change.publish(context(), packages, paths(preview));
+      change.publish(context(), packages, paths(preview), _ -> {});
       var after = records();
       for (var forecast : preview.forecasts()) {
         compare(what, shift, forecast, before, after);
@@ -101,7 +101,7 @@ class TypePairsIT {
           .extracting(forecast -> forecast.change().path() + forecast.samples())
           .as(what)
           .isEmpty();
-      change.restore(context(), version, paths(back));
+      change.restore(context(), version, paths(back), _ -> {});
       assertThat(records()).as(what).isEqualTo(before);
       version = version();
     }

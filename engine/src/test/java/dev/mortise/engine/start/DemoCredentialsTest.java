@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,6 @@ class DemoCredentialsTest {
     var passwords = new LinkedHashMap<String, String>();
     passwords.put("keeper", password);
     passwords.put("admin", password + "!");
-    return new DemoCredentials("demo", "key", passwords);
+    return new DemoCredentials("demo", "key", passwords, Map.of("keeper", "clerk, guard"));
   }
 }

@@ -21,13 +21,22 @@ public record JsonHttp(int port) {
 
   /// @param token of a session, an API key or the operator's key; null for nobody's
   /// @param body bytes are sent as a zip archive, anything else as JSON; null for none
-  public Answer send(String method, String target, @Nullable String token, @Nullable Object body) {
+  /// @param headers names and values by turns
+  public Answer send(
+      String method,
+      String target,
+      @Nullable String token,
+      @Nullable Object body,
+      String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
             .method(method, publisher(body));
     if (body != null) {
       request.header(
           "Content-Type", body instanceof byte[] ? "application/zip" : "application/json");
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
     }
     if (token != null) {
       request.header("Authorization", "Bearer " + token);

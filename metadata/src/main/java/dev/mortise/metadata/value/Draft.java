@@ -1,6 +1,8 @@
 package dev.mortise.metadata.value;
 
 import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.expression.Expression;
+import dev.mortise.metadata.expression.Terms;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import java.math.BigDecimal;
@@ -79,6 +81,7 @@ public record Draft(
       var asked =
           field.required()
               || (field.requiredIf() != null
+                  && !needsWrong(field.requiredIf())
                   && Boolean.TRUE.equals(evaluation.of(field.requiredIf(), values)));
       if (asked && values.get(field.name()) == null && !field.computed() && !isWrong(field)) {
         found.add(
@@ -87,6 +90,14 @@ public record Draft(
       }
     }
     return new Draft(object, values, given, children, found);
+  }
+
+  /// Whether nobody can tell yet if a condition holds: a value it asks for was refused.
+  private boolean needsWrong(Expression condition) {
+    var wrong = new ArrayList<String>();
+    Terms.eachField(condition.term(), asked -> wrong.add("/" + asked.field() + "/"));
+    return problems.stream()
+        .anyMatch(problem -> wrong.stream().anyMatch((problem.pointer() + "/")::startsWith));
   }
 
   /// A value that was refused is not called missing besides.

@@ -23,7 +23,7 @@ class EdgeArguments implements HandlerMethodArgumentResolver {
           RequestContext.class, RequestAttributes.CONTEXT::get,
           Tenant.class, RequestAttributes.TENANT::get,
           Caller.class, RequestAttributes.CALLER::get,
-          Origin.class, EdgeArguments::origin);
+          Origin.class, RequestAttributes::origin);
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
@@ -42,9 +42,5 @@ class EdgeArguments implements HandlerMethodArgumentResolver {
       throw new IllegalStateException("not an operation of the edge: " + parameter);
     }
     return known.apply(request);
-  }
-
-  private static Origin origin(HttpServletRequest request) {
-    return new Origin(request.getRemoteAddr(), RequestAttributes.REQUEST_ID.get(request));
   }
 }

@@ -31,7 +31,9 @@ public @interface Operation {
     /// A user with a role that manages users.
     MANAGE_USERS,
     /// A user with a role that manages metadata.
-    MANAGE_METADATA
+    MANAGE_METADATA,
+    /// A user with a role that manages users or metadata.
+    MANAGE_ANY
   }
 
   /// The budget a call counts against.

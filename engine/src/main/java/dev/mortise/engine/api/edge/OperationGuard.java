@@ -1,6 +1,7 @@
 package dev.mortise.engine.api.edge;
 
 import dev.mortise.engine.access.Access;
+import dev.mortise.engine.api.edge.Operation.Rate;
 import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.identity.IdentityProblem;
 import dev.mortise.engine.identity.OperatorKey;
@@ -9,6 +10,8 @@ import dev.mortise.engine.identity.SignIn;
 import dev.mortise.engine.identity.SignedIn;
 import dev.mortise.engine.problem.Language;
 import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.quota.Budgets;
+import dev.mortise.engine.tenant.Quota;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantProblem;
 import dev.mortise.engine.tenant.Tenants;
@@ -42,6 +45,7 @@ class OperationGuard implements HandlerInterceptor {
   private final Catalog catalog;
   private final CsrfToken csrf;
   private final OperatorKey operatorKey;
+  private final Budgets budgets;
   private final InstantSource clock;
 
   OperationGuard(
@@ -50,12 +54,14 @@ class OperationGuard implements HandlerInterceptor {
       Catalog catalog,
       CsrfToken csrf,
       OperatorKey operatorKey,
+      Budgets budgets,
       InstantSource clock) {
     this.tenants = tenants;
     this.signIn = signIn;
     this.catalog = catalog;
     this.csrf = csrf;
     this.operatorKey = operatorKey;
+    this.budgets = budgets;
     this.clock = clock;
   }
 
@@ -69,8 +75,20 @@ class OperationGuard implements HandlerInterceptor {
       case SIGNED_IN, RECORDS -> context(request);
       case MANAGE_USERS -> Access.of(context(request)).requireManages(Manage.USERS);
       case MANAGE_METADATA -> Access.of(context(request)).requireManages(Manage.METADATA);
+      case MANAGE_ANY -> Access.of(context(request)).requireManagesAny();
     }
+    RequestAttributes.CONTEXT.find(request).ifPresent(context -> count(context, operation.rate()));
+    Repeats.check(request, operation);
     return true;
+  }
+
+  private void count(RequestContext context, Rate rate) {
+    switch (rate) {
+      case READ -> budgets.count(context.tenant(), Quota.READS_PER_SECOND);
+      case WRITE -> budgets.count(context.tenant(), Quota.WRITES_PER_SECOND);
+      case HEAVY -> budgets.count(context.tenant(), Quota.HEAVY_PER_MINUTE);
+      case SIGN_IN -> {} // has limits of its own
+    }
   }
 
   private static Operation declared(Object handler) {
@@ -85,11 +103,11 @@ class OperationGuard implements HandlerInterceptor {
   }
 
   private void requireOperator(HttpServletRequest request) {
-    var shown = ShownToken.of(request);
-    if (shown.byCookie()) {
-      throw ProblemException.of(IdentityProblem.NOT_SIGNED_IN);
+    var shown = ShownToken.find(request).filter(token -> !token.byCookie());
+    if (shown.isEmpty()) {
+      throw ProblemException.of(IdentityProblem.NOT_THE_OPERATOR);
     }
-    operatorKey.require(shown.text());
+    operatorKey.require(shown.get().text());
   }
 
   /// The tenant of the address, which serves everybody or nobody.
@@ -126,7 +144,7 @@ class OperationGuard implements HandlerInterceptor {
             published.snapshot(),
             published.version(),
             now,
-            RequestAttributes.REQUEST_ID.get(request),
+            RequestAttributes.origin(request),
             language.locale());
     RequestAttributes.LANGUAGE.set(request, language);
     RequestAttributes.CALLER.set(request, new Caller(tenant, user, shown));

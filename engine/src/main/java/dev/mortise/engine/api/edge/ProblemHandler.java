@@ -1,12 +1,15 @@
 package dev.mortise.engine.api.edge;
 
 import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.metadata.name.DidYouMean;
 import dev.mortise.metadata.value.FieldProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,10 +83,10 @@ class ProblemHandler {
       case NoHandlerFoundException _ -> ProblemException.of(RequestProblem.NO_SUCH_ADDRESS);
       case NoResourceFoundException _ -> ProblemException.of(RequestProblem.NO_SUCH_ADDRESS);
       case MethodArgumentTypeMismatchException mismatch ->
-          ProblemException.of(
-              mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
-                  ? RequestProblem.NO_SUCH_ADDRESS
-                  : RequestProblem.MALFORMED_REQUEST);
+          mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
+              ? ProblemException.of(
+                  RequestProblem.MALFORMED_ID, Map.of("value", String.valueOf(mismatch.getValue())))
+              : ProblemException.of(RequestProblem.MALFORMED_REQUEST);
       case TransientDataAccessException _ -> ProblemException.of(RequestProblem.UNAVAILABLE);
       case DataAccessResourceFailureException _ -> ProblemException.of(RequestProblem.UNAVAILABLE);
       case CannotCreateTransactionException _ -> ProblemException.of(RequestProblem.UNAVAILABLE);
@@ -97,11 +100,22 @@ class ProblemHandler {
     return switch (cause) {
       case StreamConstraintsException _ -> ProblemException.of(RequestProblem.TOO_LARGE);
       case UnrecognizedPropertyException unknown ->
-          invalid(unknown, "unknown_field", Map.of("field", unknown.getPropertyName()));
+          invalid(unknown, "unknown_field", unknownField(unknown));
       case MismatchedInputException mismatch -> invalid(mismatch, "wrong_type", Map.of());
       case StreamReadException malformed -> malformed(malformed);
       case null, default -> ProblemException.of(RequestProblem.MALFORMED_JSON, place(1, 1));
     };
+  }
+
+  private static Map<String, Object> unknownField(UnrecognizedPropertyException unknown) {
+    var arguments = new HashMap<String, Object>(Map.of("field", unknown.getPropertyName()));
+    var known =
+        Objects.requireNonNullElse(unknown.getKnownPropertyIds(), List.of()).stream()
+            .map(Object::toString)
+            .toList();
+    DidYouMean.nearest(unknown.getPropertyName(), known)
+        .ifPresent(near -> arguments.put("suggestion", near));
+    return arguments;
   }
 
   private static ProblemException malformed(StreamReadException malformed) {

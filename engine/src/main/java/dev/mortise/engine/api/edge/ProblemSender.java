@@ -21,6 +21,9 @@ public class ProblemSender {
   /// Argument of a problem that also goes out as the header of that name.
   public static final String RETRY_AFTER = "retry_after";
 
+  /// More than anybody corrects at once; without an end, a refusal could cost more than an answer.
+  private static final int MOST_ERRORS = 1_000;
+
   private final ProblemTexts texts;
   private final JsonMapper json;
 
@@ -67,6 +70,7 @@ public class ProblemSender {
         texts.hint(language, type, problem.arguments()).orElse(null),
         RequestAttributes.REQUEST_ID.get(request),
         problem.errors().stream()
+            .limit(MOST_ERRORS)
             .map(error ->
                 new ProblemBody.Part(error.pointer(), error.code(), texts.message(language, error)))
             .toList(),

@@ -1,9 +1,11 @@
 package dev.mortise.engine.api.edge;
 
+import dev.mortise.engine.identity.Origin;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.problem.Language;
 import dev.mortise.engine.tenant.Tenant;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
@@ -23,6 +25,13 @@ final class RequestAttributes {
         .find(request)
         .or(() -> Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)))
         .orElse(Language.ZH_CN);
+  }
+
+  static Origin origin(HttpServletRequest request) {
+    return new Origin(
+        request.getRemoteAddr(),
+        REQUEST_ID.get(request),
+        Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), ""));
   }
 
   /// One of them.

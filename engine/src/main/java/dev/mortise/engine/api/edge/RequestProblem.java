@@ -1,13 +1,19 @@
 package dev.mortise.engine.api.edge;
 
+import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.problem.ProblemType;
+import java.util.Map;
 
 /// What can be wrong with a request before any use case has looked at it.
 public enum RequestProblem implements ProblemType {
   MALFORMED_REQUEST("malformed-request", 400),
   MALFORMED_JSON("malformed-json", 400),
   MALFORMED_ADDRESS("malformed-address", 400),
+  MALFORMED_HEADER("malformed-header", 400),
+  MALFORMED_ID("malformed-id", 400),
   REPEATED_PARAMETER("repeated-parameter", 400),
+  /// No answer is kept for this operation.
+  KEY_NOT_TAKEN("idempotency-key-not-taken", 400),
   CSRF_TOKEN_MISSING("csrf-token-missing", 403),
   NO_SUCH_ADDRESS("no-such-address", 404),
   METHOD_NOT_ALLOWED("method-not-allowed", 405),
@@ -24,6 +30,11 @@ public enum RequestProblem implements ProblemType {
   RequestProblem(String code, int status) {
     this.code = code;
     this.status = status;
+  }
+
+  /// The refusal of a header whose value cannot be read; the texts say how it is written.
+  public static ProblemException malformedHeader(String header) {
+    return ProblemException.of(MALFORMED_HEADER, Map.of("header", header, "form", header));
   }
 
   @Override

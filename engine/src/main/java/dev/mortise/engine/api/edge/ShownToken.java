@@ -5,6 +5,7 @@ import dev.mortise.engine.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 
@@ -16,23 +17,27 @@ public record ShownToken(String text, boolean byCookie) {
   private static final Pattern BEARER = Pattern.compile("(?i:bearer) ([^ ]+)");
 
   static ShownToken of(HttpServletRequest request) {
+    return find(request).orElseThrow(() -> ProblemException.of(IdentityProblem.NOT_SIGNED_IN));
+  }
+
+  /// The one token a request shows; none where it shows several, or something else.
+  static Optional<ShownToken> find(HttpServletRequest request) {
     var headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
     return switch (headers.size()) {
       case 0 -> ofCookie(request);
       case 1 -> ofHeader(headers.getFirst());
-      default -> throw refused();
+      default -> Optional.empty();
     };
   }
 
-  private static ShownToken ofHeader(String header) {
+  private static Optional<ShownToken> ofHeader(String header) {
     var bearer = BEARER.matcher(header);
-    if (!bearer.matches()) {
-      throw refused();
-    }
-    return new ShownToken(bearer.group(1), false);
+    return bearer.matches()
+        ? Optional.of(new ShownToken(bearer.group(1), false))
+        : Optional.empty();
   }
 
-  private static ShownToken ofCookie(HttpServletRequest request) {
+  private static Optional<ShownToken> ofCookie(HttpServletRequest request) {
     var cookies = request.getCookies();
     var shown =
         cookies == null
@@ -40,14 +45,9 @@ public record ShownToken(String text, boolean byCookie) {
             : Arrays.stream(cookies)
                 .filter(cookie -> cookie.getName().equals(SessionCookie.NAME))
                 .toList();
-    if (shown == null || shown.size() != 1) {
-      throw refused();
-    }
-    return new ShownToken(shown.getFirst().getValue(), true);
-  }
-
-  private static ProblemException refused() {
-    return ProblemException.of(IdentityProblem.NOT_SIGNED_IN);
+    return shown == null || shown.size() != 1
+        ? Optional.empty()
+        : Optional.of(new ShownToken(shown.getFirst().getValue(), true));
   }
 
   @Override

@@ -1,0 +1,34 @@
+package dev.mortise.engine.identity;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// What the audit keeps; a kind never gets a second meaning.
+public enum AuditKind {
+  SIGNED_IN,
+  SIGN_IN_FAILED,
+  SIGN_IN_THROTTLED,
+  SIGNED_OUT,
+  PASSWORD_CHANGED,
+  API_KEY_CREATED,
+  API_KEY_REVOKED,
+  USER_ADDED,
+  /// Roles, teams, kind, user name or whether the user may sign in.
+  USER_CHANGED,
+  USER_REMOVED,
+  PUBLISHED,
+  TENANT_CREATED,
+  TENANT_SUSPENDED,
+  TENANT_RESUMED,
+  TENANT_ERASED,
+  QUOTAS_CHANGED;
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static List<String> words() {
+    return Arrays.stream(values()).map(AuditKind::word).toList();
+  }
+}

@@ -1,0 +1,210 @@
+package dev.mortise.engine.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mortise.engine.identity.OperatorKey;
+import dev.mortise.engine.platform.DeploymentSecret;
+import dev.mortise.engine.tenant.Quota;
+import dev.mortise.engine.tenant.TenantSession;
+import dev.mortise.engine.testing.JsonHttp;
+import dev.mortise.engine.testing.PublishedTenant;
+import dev.mortise.engine.testing.RawHttp.Answer;
+import dev.mortise.engine.testing.RunningEngine;
+import dev.mortise.engine.testing.TestDatabase;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A tenant uses no more than it may, is told what it uses, and takes nothing from another one.
+class QuotaIT {
+  private static final String FILES =
+      """
+      --- package.yaml
+      format: 1
+      title: Test
+      version: 1.0.0
+      language: en
+      --- item/item.object.yaml
+      label: Item
+      display: name
+      fields:
+        name: { type: text }
+      --- roles/clerk.role.yaml
+      label: Clerk
+      objects:
+        item: { read: all, create: all, update: all, delete: all }
+      """;
+  private static final String OPERATOR =
+      OperatorKey.text(new DeploymentSecret(TestDatabase.SECRET));
+  private static final RunningEngine ENGINE = RunningEngine.shared();
+  private static final PublishedTenant OTHER = PublishedTenant.of(FILES);
+
+  private final PublishedTenant tenant = PublishedTenant.of(FILES);
+
+  @Test
+  void refusesTheRequestsOfAClassThatIsUsedUpAndNoOthers() {
+    limit(Map.of("writes_per_second", 0));
+
+    refused(create(), "quota-rate", "writes_per_second");
+    assertThat(tenant.admin().get("item").status()).isEqualTo(200);
+    assertThat(OTHER.admin().send("POST", "item", Map.of()).status()).isEqualTo(201);
+  }
+
+  @Test
+  void refusesRequestsThatComeTooFast() {
+    limit(Map.of("reads_per_second", 1));
+    var answers =
+        List.of(1, 2, 3, 4, 5, 6, 7, 8).stream().map(_ -> tenant.admin().get("item")).toList();
+
+    assertThat(answers).extracting(Answer::status).contains(200).isSubsetOf(200, 429);
+  }
+
+  @Test
+  void letsATenantTakeNoMoreThanItsShareOfANode() {
+    var id = tenant.admin().create("item", Map.of("name", "a"));
+    limit(Map.of("requests_at_once", 1));
+    var held = held(id);
+
+    assertThat(held.join().status()).as(held.join().body()).isEqualTo(200);
+    assertThat(tenant.admin().get("item").status()).as("once the place is free").isEqualTo(200);
+  }
+
+  @Test
+  void refusesMoreRecordsThanMayBeKept() {
+    var used = used("records");
+    limit(Map.of("records", used + 2));
+    var first = tenant.admin().create("item", Map.of());
+    tenant.admin().create("item", Map.of());
+
+    refused(create(), "quota-full", "records");
+    refused(create(), "quota-full", "records");
+    assertThat(used("records")).isEqualTo(used + 2);
+    assertThat(tenant.admin().send("DELETE", "item/" + first, null).status()).isEqualTo(204);
+    assertThat(create().status()).as("there is room again").isEqualTo(201);
+    limit(Map.of());
+    assertThat(create().status()).isEqualTo(201);
+  }
+
+  @Test
+  void refusesMoreUsersThanMaySignIn() {
+    limit(Map.of("users", used("users") + 1));
+    var user = Map.of("username", "ann", "name", "Ann");
+
+    assertThat(tenant.admin().send("POST", "user", user).status()).isEqualTo(201);
+    refused(
+        tenant.admin().send("POST", "user", Map.of("username", "ben", "name", "Ben")),
+        "quota-full",
+        "users");
+    assertThat(
+            tenant
+                .admin()
+                .send("POST", "user", Map.of("username", "cy", "name", "Cy", "active", false))
+                .status())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void showsWhatIsUsedToWhoManagesAndToTheOperator() {
+    var clerk = tenant.user("clerk", "inside", "clerk");
+    limit(Map.of("records", 1234));
+
+    assertThat(clerk.sendTo("GET", "usage", "").status()).isEqualTo(403);
+    assertThat(tenant.admin().sendTo("GET", "usage", "").body())
+        .contains("{\"quota\":\"records\",\"limit\":1234,\"default\":10000000,\"used\":");
+    assertThat(lines()).extracting(line -> line.get("quota")).containsExactlyElementsOf(words());
+    var all = operator("GET", "/usage", null);
+    assertThat(all.items())
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).containsKeys("tenant", "usage"));
+  }
+
+  @Test
+  void refusesQuotasItCannotKeepAllAtOnce() {
+    var body = new HashMap<String, Object>();
+    body.put("recrods", 1);
+    body.put("users", -1);
+    body.put("records", "many");
+    var refused = operator("PUT", quotas(), body);
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.errors())
+        .extracting(error -> error.get("pointer") + " " + error.get("code"))
+        .containsExactlyInAnyOrder(
+            "/recrods unknown_field", "/users too_small", "/records wrong_type");
+    assertThat(refused.toString()).contains("records");
+    assertThat(operator("PUT", "/tenants/no-such-one/quotas", Map.of()).status()).isEqualTo(404);
+  }
+
+  /// A change that waits for a lock, and beside it one request too many.
+  private CompletableFuture<Answer> held(UUID id) {
+    var jdbc = ENGINE.bean(JdbcClient.class);
+    return ENGINE
+        .bean(TenantSession.class)
+        .write(
+            tenant.tenant(),
+            () -> {
+              jdbc.sql("select 1 from store.record where tenant_id = ? and id = ? for update")
+                  .params(tenant.tenant().id(), id)
+                  .query()
+                  .singleRow();
+              var first = later(id);
+              var second = later(id);
+              refused(
+                  (Answer) CompletableFuture.anyOf(first, second).join(),
+                  "quota-at-once",
+                  "requests_at_once");
+              assertThat(OTHER.admin().get("item").status()).isEqualTo(200);
+              return first.isDone() ? second : first;
+            });
+  }
+
+  private CompletableFuture<Answer> later(UUID id) {
+    return CompletableFuture.supplyAsync(
+        () -> tenant.admin().send("PATCH", "item/" + id, Map.of("name", "b")),
+        Thread::startVirtualThread);
+  }
+
+  private Answer create() {
+    return tenant.admin().send("POST", "item", Map.of("name", "a"));
+  }
+
+  private static void refused(Answer answer, String code, String quota) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(429);
+    assertThat(answer.member("code")).isEqualTo(code);
+    assertThat(answer.member("detail")).contains(quota);
+    assertThat(answer.header("Retry-After").orElseThrow()).matches("[1-9]\\d*");
+  }
+
+  private long used(String quota) {
+    return lines().stream()
+        .filter(line -> quota.equals(line.get("quota")))
+        .mapToLong(line -> Long.parseLong(String.valueOf(line.get("used"))))
+        .sum();
+  }
+
+  private List<Map<String, Object>> lines() {
+    return operator("GET", quotas(), null).items();
+  }
+
+  private static List<String> words() {
+    return Quota.words();
+  }
+
+  private void limit(Map<String, ?> quotas) {
+    var set = operator("PUT", quotas(), quotas);
+    assertThat(set.status()).as(set::toString).isEqualTo(200);
+  }
+
+  private String quotas() {
+    return "/tenants/" + tenant.tenant().code() + "/quotas";
+  }
+
+  private static JsonHttp.Answer operator(String method, String path, @Nullable Object body) {
+    return ENGINE.json().send(method, "/platform/api/v1" + path, OPERATOR, body);
+  }
+}

@@ -61,6 +61,17 @@ class RecordStoreIT {
   private final TestStore store = TestStore.of(MODEL);
 
   @Test
+  void readsNothingOfATenantWithTheSameModel() {
+    var twin = TestStore.of(MODEL);
+    var theirs = twin.insert("place", Map.of("name", "Hall"));
+
+    assertThat(theirs.type().id()).isEqualTo(store.type("place").id());
+    assertThat(store.byIds("place", theirs.id())).isEmpty();
+    assertThat(store.page(store.query("place", 10))).isEmpty();
+    assertThat(store.page(store.query("place", 10, "-name"))).isEmpty();
+  }
+
+  @Test
   void givesBackEveryTypeOfValueAsItWasWritten() {
     var place = store.insert("place", Map.of("name", "Hall")).id();
     var values =

@@ -96,7 +96,7 @@ class ShapesTest {
   }
 
   private static @Nullable Object read(
-      String files, IdentityMap previous, Map<String, Object> doc) {
+      String files, IdentityMap previous, Map<String, @Nullable Object> doc) {
     var next = Snapshots.compiled(files, previous).snapshot();
     return new StoredShape(next).read(next.require("item"), doc).get("size");
   }

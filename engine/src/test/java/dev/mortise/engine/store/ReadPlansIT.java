@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ class ReadPlansIT {
 
   static {
     ManyRecords.insert(
-        STORE.tenant(), STORE.type("project"), 100, Map.of("name", "'project ' || i"));
+        STORE.tenant(), STORE.type("project"), 151, Map.of("name", "'project ' || i"));
     ManyRecords.insert(
         STORE.tenant(),
         STORE.type("item"),
@@ -69,7 +70,9 @@ class ReadPlansIT {
             "done", "i % 2 = 0",
             "amount", "case when i % 2 = 0 then 0 else i end",
             "due", "date '2026-01-01' + i % 1000",
-            "project", "('01900000-0000-7000-8000-' || lpad(to_hex(1 + i % 100), 12, '0'))::uuid",
+            "project",
+                "('01900000-0000-7000-8000-' || lpad(to_hex(case when i % 4 = 0 then 1 else 2 + i %"
+                    + " 150 end), 12, '0'))::uuid",
             "plain", "i"));
   }
 
@@ -155,6 +158,28 @@ class ReadPlansIT {
   void aSlotChosenBesideTheOrderIsUsed() {
     assertThat(read("status == 'b' && region == 'r7'", "-amount").rows).isLessThan(3_000);
     assertThat(read("rare == 'x'", "name").rows).isLessThan(100);
+  }
+
+  @Test
+  void whatRefersToOneIsReadOnceWhereItIsLittle() {
+    var little = "project == '%s'".formatted(id(3));
+    var read = read(little + " && plain % 3 == 1", "-due,name");
+    assertThat(read.plans).hasSize(1);
+    assertThat(read.rows).as(read.plans.toString()).isLessThanOrEqualTo(4 * 400);
+
+    var walked = walk(asked(little, "name"));
+    assertThat(walked.records).hasSize(400).doesNotHaveDuplicates();
+    assertThat(walked.records)
+        .extracting(record -> (String) record.get("name"))
+        .isSortedAccordingTo(Comparator.nullsLast(Comparator.naturalOrder()));
+  }
+
+  @Test
+  void whatRefersToOneIsReadInTheOrderOfAnIndexWhereItIsMuch() {
+    var read = read("project == '%s'".formatted(id(1)), "-name");
+
+    assertThat(read.found.records()).hasSize(PAGE + 1);
+    assertThat(read.rows).as(read.plans.toString()).isLessThan(2_000);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.mortise.engine.store.sql.TermSql;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.expression.Operator;
 import dev.mortise.metadata.expression.Term;
+import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
@@ -26,25 +27,38 @@ import org.jspecify.annotations.Nullable;
 /// @param rest what else must be true; null when nothing
 /// @param looked the terms of the rest
 /// @param answered the other terms
+/// @param pointing where a condition says which record a reference leads to, the same in two steps
 record Candidates(
-    Sql from, List<Sql> parts, @Nullable Sql rest, List<Term> looked, List<Term> answered) {
+    Sql from,
+    List<Sql> parts,
+    @Nullable Sql rest,
+    List<Term> looked,
+    List<Term> answered,
+    @Nullable Pointing pointing) {
+
+  /// Records that refer to one, which are often few.
+  ///
+  /// @param from what follows `select …` to get them all
+  /// @param conditions what else must be true
+  record Pointing(Sql from, List<Sql> conditions) {}
 
   static Candidates of(Snapshot snapshot, Slots slots, QueryPlan plan) {
-    var indexed =
+    var all =
         Sql.of(
             " from store.record r where r.tenant_id = ? and r.object_id = ?",
             TenantSession.tenant().id(),
             plan.object().id());
-    indexed =
+    var words =
         switch (plan) {
-          case QueryPlan.Page page ->
-              indexed.then(words(page.object(), page.words(), page.searched()));
+          case QueryPlan.Page page -> words(page.object(), page.words(), page.searched());
           case QueryPlan.Aggregate groups ->
-              indexed.then(words(groups.object(), groups.words(), groups.searched()));
-          case QueryPlan.Count(var page, _) ->
-              indexed.then(words(page.object(), page.words(), page.searched()));
-          case QueryPlan.ByIds _ -> indexed;
+              words(groups.object(), groups.words(), groups.searched());
+          case QueryPlan.Count(var page, _) -> words(page.object(), page.words(), page.searched());
+          case QueryPlan.ByIds _ -> Sql.of("");
         };
+    var indexed = all.then(words);
+    Sql pointing = null;
+    var conditions = new ArrayList<Sql>();
     var rest = new ArrayList<Sql>();
     var looked = new ArrayList<Term>();
     var answered = new ArrayList<Term>();
@@ -54,6 +68,13 @@ record Candidates(
       var terms = new TermSql(snapshot, slots, plan.values(), condition.trusted());
       for (var term : conjuncts(condition.expression().term()).toList()) {
         var holds = terms.condition(term, "r");
+        if (pointing == null
+            && pointsAtOne(plan.object(), term)
+            && terms.reach(term) == Reach.KEY) {
+          pointing = holds;
+        } else {
+          conditions.add(holds);
+        }
         var split = parts.isEmpty() ? terms.parts(term, "r") : List.<Sql>of();
         if (terms.reach(term) == Reach.ALL) {
           rest.add(holds);
@@ -75,7 +96,17 @@ record Candidates(
         parts.stream().map(part -> Sql.join("{} and {}", others, part)).toList(),
         rest.isEmpty() ? null : Sql.list(" and ", rest),
         List.copyOf(looked),
-        List.copyOf(answered));
+        List.copyOf(answered),
+        pointing == null || !words.text().isEmpty()
+            ? null
+            : new Pointing(Sql.join("{} and {}", all, pointing), List.copyOf(conditions)));
+  }
+
+  private static boolean pointsAtOne(ObjectType object, Term term) {
+    return term instanceof Term.Call(var operator, _, _)
+        && operator == Operator.EQUAL
+        && UsedFields.of(object, term)
+            .anyMatch(field -> field.valueType() instanceof ValueType.Reference);
   }
 
   private static Stream<Term> conjuncts(Term term) {

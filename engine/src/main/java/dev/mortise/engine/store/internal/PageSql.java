@@ -18,6 +18,9 @@ final class PageSql {
   /// More records would have to be put in order than are looked at.
   static final int TOO_MANY = -1;
 
+  /// As many records that refer to one are simply put in order.
+  private static final int FEW = 500;
+
   private final ObjectType object;
 
   /// What is read of a record in the row called `r`.
@@ -37,6 +40,29 @@ final class PageSql {
     this.candidates = candidates;
     this.sort = sort;
     this.limit = Sql.of(" limit ?", limit);
+  }
+
+  /// The whole page, if what refers to one record is few; the index of that reference is the right
+  /// one then whatever the values, so that a plan can be kept. Null where there is a better way.
+  @Nullable Sql amongFew() {
+    var pointing = candidates.pointing();
+    var order = sort.whole();
+    if (pointing == null || (order.isById() && candidates.rest() == null)) {
+      return null;
+    }
+    return Sql.join(
+        """
+        (with few as materialized (select r.*{} limit %1$d + 1),
+             size as materialized (select count(*) > %1$d as many from few)
+        (select %2$s from few r where not (select many from size){}{}{}{}) union all
+        (%3$s from size left join few r on false where many))\
+        """
+            .formatted(FEW, unplaced, noRecord()),
+        pointing.from(),
+        Sql.list("", pointing.conditions().stream().map(PageSql::and).toList()),
+        order.after(),
+        order.by(),
+        limit);
   }
 
   /// The page; where an index has an order of the first sort key, what has a value for it.

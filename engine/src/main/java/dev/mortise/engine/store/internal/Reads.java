@@ -49,6 +49,13 @@ final class Reads {
   private Rows page(QueryPlan.Page plan, Candidates candidates, SortSteps sort) {
     int wanted = plan.limit() + 1;
     var sql = new PageSql(plan, candidates, sort, wanted);
+    var amongFew = sql.amongFew();
+    if (amongFew != null) {
+      var few = rows(plan, amongFew, false, statements::byKey);
+      if (!few.tooMany) {
+        return few;
+      }
+    }
     var slot = sort.slot();
     if (slot != null && sort.pastFilled()) {
       return tail(plan, sql, slot);
@@ -155,6 +162,10 @@ final class Reads {
 
   /// @param withoutValue whether these are records without a value for the first sort key
   private Rows read(QueryPlan.Page plan, Sql sql, boolean withoutValue) {
+    return rows(plan, sql, withoutValue, statements::list);
+  }
+
+  private Rows rows(QueryPlan.Page plan, Sql sql, boolean withoutValue, Sent sent) {
     RowMapper<Row> mapper =
         (row, _) ->
             new Row(
@@ -163,7 +174,7 @@ final class Reads {
                 row.getBoolean("mark"));
     var found = new ArrayList<Row>();
     Row mark = null;
-    for (var row : statements.list(sql, mapper)) {
+    for (var row : sent.rows(sql, mapper)) {
       if (!row.mark) {
         found.add(row);
       } else if (row.place == PageSql.TOO_MANY) {
@@ -181,6 +192,11 @@ final class Reads {
         stopped == null ? null : new Found.Stop(stopped.record(), withoutValue),
         false,
         mark != null ? last : found.isEmpty() ? 0 : found.getLast().place);
+  }
+
+  /// A way to send a statement.
+  private interface Sent {
+    List<Row> rows(Sql sql, RowMapper<Row> mapper);
   }
 
   /// @param place the place among the records looked at, if they were counted

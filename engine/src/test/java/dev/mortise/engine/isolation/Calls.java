@@ -134,8 +134,14 @@ final class Calls {
     var body =
         PACKAGES.contains(route.toString()) ? archive : json == null ? null : Json.readObject(json);
     var call = Call.of(route.method(), path, body);
-    return route.toString().equals("GET " + RECORDS)
-        ? call.asking("filter", "project == '@project'").asking("limit", "2").asking("sort", "name")
-        : call;
+    return switch (route.toString()) {
+      case "GET " + RECORDS ->
+          call.asking("filter", "project == '@project'")
+              .asking("limit", "2")
+              .asking("sort", "name");
+      case "GET /t/{tenant}/meta/v1/losses" ->
+          call.asking("object", "task").asking("field", "phone");
+      default -> call;
+    };
   }
 }

@@ -4,12 +4,14 @@ import dev.mortise.engine.catalog.Publishing;
 import dev.mortise.engine.identity.Accounts;
 import dev.mortise.engine.identity.OperatorKey;
 import dev.mortise.engine.identity.Origin;
+import dev.mortise.engine.install.TenantInstaller;
 import dev.mortise.engine.platform.DeploymentSecret;
 import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.testing.PublishedTenant;
 import dev.mortise.engine.testing.RawHttp.Answer;
 import dev.mortise.engine.testing.RunningEngine;
 import dev.mortise.engine.testing.TestDatabase;
+import dev.mortise.engine.testing.TestModel;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.source.PackageZip;
 import java.util.LinkedHashMap;
@@ -110,7 +112,12 @@ final class Twin {
 
   Twin(String word) {
     this.word = word;
-    this.tenant = PublishedTenant.of(FILES.replace("@word", word));
+    var files = FILES.replace("@word", word);
+    this.tenant = PublishedTenant.of(files.replace("phone: { type: phone", "phone: { type: text"));
+    // so that there is a change of type to ask about
+    engine
+        .bean(TenantInstaller.class)
+        .publish(engine.context(tenant.tenant(), Role.ADMIN), List.of(TestModel.source(files)));
     for (var role : List.of("scoped", "narrow", "keeper", "designer")) {
       tenant.user(role + word, "inside", role);
     }

@@ -111,7 +111,7 @@ final class Calls {
       List.of("PUT /t/{tenant}/meta/v1/package", "POST /t/{tenant}/meta/v1/check");
 
   /// Addresses whose answers count calls, so that two of them are never the same.
-  private static final List<String> COUNTING = List.of("/usage");
+  private static final List<String> COUNTING = List.of("/usage", "/versions/{version}/restore");
 
   private Calls() {}
 

@@ -96,7 +96,7 @@ class QueryCostIT {
     }
     create(all, "one long text", "{\"name\":\"" + "x".repeat(2_000_000) + "\"}");
     create(all, "one long key", "{\"" + "x".repeat(2_000_000) + "\":1}");
-    create(all, "too many bytes", "{\"name\":\"" + "x".repeat(6_000_000) + "\"}");
+    create(all, "too many bytes", "{\"name\":\"" + "x".repeat(5_000_000) + "\"}");
     all.add(
         new Costly("many parameters", "GET", "item?" + times(500, i -> "p" + i + "=1", "&"), ""));
     all.add(new Costly("long address", "GET", "item?filter=" + "x".repeat(100_000), ""));

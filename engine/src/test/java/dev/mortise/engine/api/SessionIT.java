@@ -147,7 +147,7 @@ class SessionIT {
     assertThat(HTTP.get(SESSION, key).status()).isEqualTo(401);
     assertThat(HTTP.send("DELETE", own, "", bearer).member("code")).isEqualTo("unknown-api-key");
     assertThat(HTTP.send("DELETE", API + "/api-keys/none", "", bearer).member("code"))
-        .isEqualTo("no-such-address");
+        .isEqualTo("malformed-id");
   }
 
   @Test

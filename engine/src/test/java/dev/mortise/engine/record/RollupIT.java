@@ -206,7 +206,7 @@ class RollupIT {
 
     assertThat(refused)
         .extracting(ProblemException::type)
-        .containsOnly(RecordProblem.RECORD_NOT_FOUND);
+        .isSubsetOf(RecordProblem.RECORD_NOT_FOUND, RecordProblem.NOT_DELETED);
     checkAsShown();
     records.fold();
     records.fold();

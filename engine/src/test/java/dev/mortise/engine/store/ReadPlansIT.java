@@ -88,9 +88,7 @@ class ReadPlansIT {
         "region in ['nowhere', 'r2']",
         "region == 'r7' || rare == 'x'",
         "region == 'r7' || rare == 'x' || amount == 5",
-        "amount == 7.0",
-        "has(rare)",
-        "rare != null"
+        "amount == 7.0"
       })
   void aPageInTheOrderOfIdsReadsLittleMoreThanItself(String filter) {
     var read = read(filter, "");

@@ -88,6 +88,11 @@ class TenantFenceIT {
           values (?, 1, 1, 'index', 1, 1, now())
           """,
           tenant);
+      JDBC.update(
+          "insert into store.conversion (tenant_id, object_id, field_id) values (?, 999, 1)", tenant);
+      JDBC.update(
+          "insert into store.retired (tenant_id, object_id, field_id, since) values (?, 999, 1, now())",
+          tenant);
       return JDBC.update("insert into store.refill (tenant_id, object_id) values (?, 999)", tenant);
     });
   }
@@ -116,6 +121,8 @@ class TenantFenceIT {
             "store.counter",
             "store.rollup_delta",
             "store.recompute",
+            "store.conversion",
+            "store.retired",
             "store.running_sum",
             "store.field_use");
     assertThat(

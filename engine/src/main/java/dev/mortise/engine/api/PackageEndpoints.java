@@ -175,7 +175,10 @@ class PackageEndpoints {
         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(object + "." + field + ".csv").toString())
+            ContentDisposition.attachment()
+                .filename(object + "." + field + ".csv")
+                .build()
+                .toString())
         .body(LossesCsv.of(losses));
   }
 

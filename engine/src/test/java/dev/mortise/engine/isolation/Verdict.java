@@ -23,6 +23,10 @@ final class Verdict {
       Pattern.compile("(\"(?:token|csrf_token|key)\":\"|mortise_session=)[A-Za-z0-9_-]+");
   private static final Pattern NEXT = Pattern.compile("\"next\":\"(eyJ[A-Za-z0-9_-]+)\"");
   private static final Pattern DRAWN = Pattern.compile("(kiwi|plum)-[0-9]{6}");
+
+  /// A cursor's digest of what was asked, which names the id.
+  private static final Pattern ASKED = Pattern.compile("\\{\"q\":\"[0-9a-f]+\",\"v\"");
+
   private static final Pattern EXPIRES = Pattern.compile("Expires=[^;]*");
 
   /// Shorter values are not looked for in answers, which have them by chance.
@@ -49,6 +53,7 @@ final class Verdict {
     var plain = without(without(text, trial.foreign()), trial.absent());
     plain = TRACE.matcher(plain).replaceAll("");
     plain = SECRET.matcher(plain).replaceAll("$1…");
+    plain = ASKED.matcher(plain).replaceAll("{\"v\"");
     plain = EXPIRES.matcher(plain).replaceAll("");
     plain = DRAWN.matcher(plain).replaceAll("$1-…");
     return ID.matcher(plain).replaceAll("⟨id⟩");

@@ -132,7 +132,8 @@ class AtomicPublishingIT {
     // the notes of the larger model go with it
     var consent = model.equals(SMALL) ? "?accept_loss=task.fields.note" : "";
     var published =
-        send(engine, "PUT", "/meta/v1/package" + consent, PackageZip.write(TestModel.source(model)));
+        send(
+            engine, "PUT", "/meta/v1/package" + consent, PackageZip.write(TestModel.source(model)));
     assertThat(published.status()).as(published::toString).isEqualTo(200);
   }
 

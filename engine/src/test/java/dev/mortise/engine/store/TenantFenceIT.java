@@ -89,7 +89,8 @@ class TenantFenceIT {
           """,
           tenant);
       JDBC.update(
-          "insert into store.conversion (tenant_id, object_id, field_id) values (?, 999, 1)", tenant);
+          "insert into store.conversion (tenant_id, object_id, field_id) values (?, 999, 1)",
+          tenant);
       JDBC.update(
           "insert into store.retired (tenant_id, object_id, field_id, since) values (?, 999, 1, now())",
           tenant);

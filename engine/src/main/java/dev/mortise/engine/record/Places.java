@@ -7,15 +7,39 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// Where in the request the records were written that are looked at again when all is written, and
-/// where those that add up in another record.
+/// Where in the request records are written: their input, for what the database finds out about it;
+/// their part, for what is found out when all is written, with the parts of those that add up in
+/// another record.
 final class Places {
   private final Map<UUID, Set<String>> byRecord = new HashMap<>();
+  private final Map<UUID, String> inputs = new HashMap<>();
   private String now = "";
+  private String input = "";
 
   /// @param pointer of the part of the request whose writes follow
   void at(String pointer) {
     now = pointer;
+    input = pointer + "/fields";
+  }
+
+  /// Does a part of the work whose input stands at a pointer into the input around it.
+  void under(String part, Runnable work) {
+    var around = input;
+    input = around + part;
+    try {
+      work.run();
+    } finally {
+      input = around;
+    }
+  }
+
+  void writing(StoredRecord record) {
+    inputs.put(record.id(), input);
+  }
+
+  /// The input a record was last written from; the whole request's where it has no parts.
+  String input(UUID id) {
+    return inputs.getOrDefault(id, "");
   }
 
   void note(StoredRecord record) {

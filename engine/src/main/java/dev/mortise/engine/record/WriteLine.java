@@ -1,7 +1,6 @@
 package dev.mortise.engine.record;
 
 import dev.mortise.engine.access.Access;
-import dev.mortise.engine.access.AccessProblem;
 import dev.mortise.engine.access.ObjectAccess;
 import dev.mortise.engine.access.ObjectAccess.Operation;
 import dev.mortise.engine.identity.RequestContext;
@@ -13,7 +12,6 @@ import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.store.UniqueTaken;
 import dev.mortise.metadata.snapshot.ObjectType;
-import dev.mortise.metadata.snapshot.Role.Scope;
 import dev.mortise.metadata.value.Draft;
 import dev.mortise.metadata.value.FieldProblem;
 import dev.mortise.metadata.value.FieldValues;
@@ -45,12 +43,10 @@ final class WriteLine {
   private final History history;
   private final ChildWrites children;
   private final Deletion deletion;
+  private final Scopes scopes;
   private final List<RecordProjection> projections;
   private final List<WriteLine> lines;
   private final Places places = new Places();
-  private final Map<UUID, Operation> scoped = new HashMap<>();
-  private final Map<UUID, String> pointers = new HashMap<>();
-  private String pointer = "";
 
   WriteLine(RequestContext context, RecordStore store, List<RecordProjection> projections) {
     this(context, store, projections, null);
@@ -79,6 +75,7 @@ final class WriteLine {
     this.history = new History(context.now(), context.principal().id());
     this.children = new ChildWrites(this, store, context);
     this.deletion = new Deletion(this, store, context);
+    this.scopes = new Scopes(access, graph, places);
     this.projections = projections;
   }
 
@@ -92,7 +89,6 @@ final class WriteLine {
   /// @param place pointer that is told with what is found out when all is written
   void at(String place) {
     places.at(place);
-    pointer = place + "/fields";
   }
 
   /// Locks records that will be written, in the order of their ids, so that transactions that meet
@@ -119,8 +115,7 @@ final class WriteLine {
     var record = computed(newRecord(type, draft.values()));
     values.checkRules(
         record, draft, problemsAround(draft, record, null), name -> there.field(name).known(true));
-    requireScope(there.create(), record, Operation.CREATE);
-    scoped.put(record.id(), Operation.CREATE);
+    scopes.enter(record, Operation.CREATE);
     record = computed(numbers.begin(record));
     insert(record);
     wrote(null, record, HistoryEntry.Operation.CREATE);
@@ -138,7 +133,7 @@ final class WriteLine {
     there.require(there.update(), Operation.UPDATE);
     there.requireWritable(patch.keySet(), false);
     requireVersion(before, expected);
-    requireScope(there.update(), before, Operation.UPDATE);
+    scopes.require(before, Operation.UPDATE);
     requireShown(there, before, patch);
     var given =
         Draft.change(type, before.values(), patch, field -> there.field(field.name()).known(false));
@@ -147,8 +142,7 @@ final class WriteLine {
     var after = computed(next(before, draft.values()));
     values.checkRules(
         after, draft, problemsAround(draft, after, before), name -> there.field(name).known(false));
-    requireScope(there.update(), after, Operation.UPDATE);
-    scoped.putIfAbsent(id, Operation.UPDATE);
+    scopes.enter(after, Operation.UPDATE);
     if (after.values().equals(before.values())) {
       guards.note(before);
     } else {
@@ -171,7 +165,7 @@ final class WriteLine {
     var record = references.readable(type, id, Lock.DELETE);
     there.require(there.delete(), Operation.DELETE);
     requireVersion(record, expected);
-    requireScope(there.delete(), record, Operation.DELETE);
+    scopes.require(record, Operation.DELETE);
     deletion.delete(record);
   }
 
@@ -180,14 +174,14 @@ final class WriteLine {
     var trashed =
         store
             .trashed(type, id)
-            .filter(found -> isIn(there.read(), found.record()))
+            .filter(found -> scopes.shows(found.record()))
             .orElseThrow(() -> {
               references.readable(type, id, Lock.NONE);
               return ProblemException.of(
                   RecordProblem.NOT_DELETED, Map.of("object", type.label(), "id", id.toString()));
             });
     there.require(there.delete(), Operation.DELETE);
-    requireScope(there.delete(), trashed.record(), Operation.DELETE);
+    scopes.require(trashed.record(), Operation.DELETE);
     deletion.restore(trashed);
     return id;
   }
@@ -215,7 +209,7 @@ final class WriteLine {
 
   private void check() {
     guards.check();
-    requireScopes();
+    scopes.requireStill(guards::written);
     history.keep(store);
   }
 
@@ -278,8 +272,7 @@ final class WriteLine {
   /// the caller may not see, no more than that they are there.
   Map<UUID, Answer> answers(ObjectType type, List<UUID> ids) {
     var written = ids.stream().distinct().map(guards::written).filter(Objects::nonNull).toList();
-    var scope = access.to(type).read();
-    var shown = written.stream().collect(Collectors.partitioningBy(record -> isIn(scope, record)));
+    var shown = written.stream().collect(Collectors.partitioningBy(scopes::shows));
     var presentation = new Presentation(context, store, graph);
     presentation.know(references.held());
     var answers = new HashMap<UUID, Answer>();
@@ -324,30 +317,24 @@ final class WriteLine {
   }
 
   void insert(StoredRecord record) {
-    pointers.put(record.id(), pointer);
+    places.writing(record);
     store.insert(record);
   }
 
   /// Writes a record this transaction has locked.
   void update(StoredRecord before, StoredRecord after) {
-    pointers.put(after.id(), pointer);
+    places.writing(after);
     store.update(before, after);
   }
 
   /// Does a part of the work whose input stands at a pointer into the input around it.
   void under(String part, Runnable work) {
-    var around = pointer;
-    pointer = around + part;
-    try {
-      work.run();
-    } finally {
-      pointer = around;
-    }
+    places.under(part, work);
   }
 
   /// The refusal of a value that turned out to be another record's when it was written.
   ProblemException refusal(UniqueTaken taken) {
-    return Uniqueness.problem(taken, access, pointers.getOrDefault(taken.record(), ""));
+    return Uniqueness.problem(taken, access, places.input(taken.record()));
   }
 
   /// Refuses what points at records the caller does not see, before anything follows from them.
@@ -386,57 +373,6 @@ final class WriteLine {
     var by = context.principal().id();
     return new StoredRecord(
         type, Ids.at(context.now()), 1, context.now(), by, context.now(), by, values);
-  }
-
-  private boolean isIn(Scope scope, StoredRecord record) {
-    return switch (scope) {
-      case Scope.All() -> true;
-      case Scope.None() -> false;
-      case Scope.Where(var condition) -> graph.settle(() -> graph.holds(condition, record));
-    };
-  }
-
-  private void requireScopes() {
-    var left = new ArrayList<StoredRecord>();
-    scoped.forEach((id, operation) -> {
-      var record = guards.written(id);
-      if (record != null && !isIn(scope(record.type(), operation), record)) {
-        left.add(record);
-      }
-    });
-    if (!left.isEmpty()) {
-      var first = left.getFirst();
-      throw forbidden(
-          first,
-          Objects.requireNonNull(scoped.get(first.id())),
-          left.stream().flatMap(record -> places.of(record.id()).stream()).distinct().toList());
-    }
-  }
-
-  private Scope scope(ObjectType type, Operation operation) {
-    var there = access.to(type);
-    return operation == Operation.CREATE ? there.create() : there.update();
-  }
-
-  private void requireScope(Scope scope, StoredRecord record, Operation operation) {
-    if (!isIn(scope, record)) {
-      throw forbidden(record, operation, List.of());
-    }
-  }
-
-  /// @param pointers of the parts of the request that are refused, if they are parts
-  private ProblemException forbidden(
-      StoredRecord record, Operation operation, List<String> pointers) {
-    var type = AccessProblem.FORBIDDEN_RECORD;
-    var arguments =
-        Map.<String, Object>of("operation", operation.word(), "object", record.type().label());
-    var errors =
-        pointers.stream()
-            .filter(pointer -> !pointer.isEmpty())
-            .map(pointer -> FieldProblem.of(pointer, type.code(), arguments))
-            .toList();
-    return new ProblemException(type, arguments, errors)
-        .explained(access.to(record.type()).explained(operation));
   }
 
   /// A value the caller cannot see in this record, the caller cannot change either.

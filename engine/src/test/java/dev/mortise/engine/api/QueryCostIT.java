@@ -26,11 +26,6 @@ class QueryCostIT {
   private static final PublishedTenant TENANT =
       PublishedTenant.of(
           """
-          --- package.yaml
-          format: 1
-          title: Test
-          version: 1.0.0
-          language: en
           --- item/item.object.yaml
           label: Item
           display: name

@@ -2,12 +2,9 @@ package dev.mortise.engine.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.engine.identity.OperatorKey;
-import dev.mortise.engine.platform.DeploymentSecret;
 import dev.mortise.engine.testing.PublishedTenant;
 import dev.mortise.engine.testing.RawHttp.Answer;
 import dev.mortise.engine.testing.RunningEngine;
-import dev.mortise.engine.testing.TestDatabase;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,11 +14,6 @@ class RefusalsIT {
   private static final PublishedTenant TENANT =
       PublishedTenant.of(
           """
-          --- package.yaml
-          format: 1
-          title: Test
-          version: 1.0.0
-          language: en
           --- item/item.object.yaml
           label: Item
           display: name
@@ -81,8 +73,7 @@ class RefusalsIT {
   @Test
   void theOperatorIsToldAllMistakesOfANewTenant() {
     var body = Map.of("code", "No Code", "template", "nothing", "admin_password", "short");
-    var key = OperatorKey.text(new DeploymentSecret(TestDatabase.SECRET));
-    var refused = ENGINE.json().send("POST", "/platform/api/v1/tenants", key, body);
+    var refused = ENGINE.operator("POST", "/tenants", body);
 
     assertThat(refused.errors())
         .extracting(error -> error.get("pointer"))

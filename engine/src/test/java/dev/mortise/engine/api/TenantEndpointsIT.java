@@ -2,9 +2,7 @@ package dev.mortise.engine.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.engine.identity.OperatorKey;
 import dev.mortise.engine.install.Templates;
-import dev.mortise.engine.platform.DeploymentSecret;
 import dev.mortise.engine.tenant.Tenants;
 import dev.mortise.engine.testing.JsonHttp.Answer;
 import dev.mortise.engine.testing.RunningEngine;
@@ -28,7 +26,6 @@ class TenantEndpointsIT {
       where c.relkind in ('r', 'p') and a.attname = 'tenant_id'
       """;
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final String KEY = OperatorKey.text(new DeploymentSecret(TestDatabase.SECRET));
 
   private final RunningEngine engine = RunningEngine.shared();
   private final String template = engine.bean(Templates.class).names().last();
@@ -100,7 +97,7 @@ class TenantEndpointsIT {
 
   @Test
   void answersNobodyButTheOperator() {
-    for (var key : List.of("", "wrong", KEY + "x")) {
+    for (var key : List.of("", "wrong", RunningEngine.OPERATOR_KEY + "x")) {
       refused(engine.json().send("GET", TENANTS, key, null), 401, "not-the-operator");
     }
     refused(engine.json().send("GET", TENANTS, null, null), 401, "not-the-operator");
@@ -111,7 +108,7 @@ class TenantEndpointsIT {
   }
 
   private Answer operator(String method, String path, @Nullable Object body) {
-    return engine.json().send(method, TENANTS + path, KEY, body);
+    return engine.operator(method, "/tenants" + path, body);
   }
 
   private Answer signIn(String password) {

@@ -4,20 +4,16 @@ import static dev.mortise.engine.testing.RunningEngine.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mortise.engine.platform.DeploymentSecret;
 import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.tenant.TenantSession;
-import dev.mortise.engine.testing.JsonHttp;
 import dev.mortise.engine.testing.PublishedTenant;
 import dev.mortise.engine.testing.RunningEngine;
-import dev.mortise.engine.testing.TestDatabase;
 import dev.mortise.engine.testing.TestModel;
 import dev.mortise.metadata.source.PackageZip;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,11 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AuditIT {
   private static final String FILES =
       """
-      --- package.yaml
-      format: 1
-      title: Test
-      version: 1.0.0
-      language: en
       --- item/item.object.yaml
       label: Item
       display: name
@@ -43,8 +34,6 @@ class AuditIT {
       objects:
         item: { read: all }
       """;
-  private static final String OPERATOR =
-      OperatorKey.text(new DeploymentSecret(TestDatabase.SECRET));
   private static final String WRONG = "canary-wrong-password";
   private static final RunningEngine ENGINE = RunningEngine.shared();
 
@@ -113,20 +102,20 @@ class AuditIT {
   @Test
   void tellsTheTenantAndTheOperatorWhatTheOperatorDid() {
     var code = tenant.tenant().code();
-    operator("POST", "/tenants/" + code + "/suspend", null);
-    operator("POST", "/tenants/" + code + "/resume", null);
-    operator("PUT", "/tenants/" + code + "/quotas", Map.of("records", 4321));
+    ENGINE.operator("POST", "/tenants/" + code + "/suspend", null);
+    ENGINE.operator("POST", "/tenants/" + code + "/resume", null);
+    ENGINE.operator("PUT", "/tenants/" + code + "/quotas", Map.of("records", 4321));
 
     assertThat(read(""))
         .extracting(entry -> entry.get("kind"))
         .startsWith("quotas_changed", "tenant_resumed", "tenant_suspended");
-    assertThat(operator("GET", "/audit", null).items().getFirst())
+    assertThat(ENGINE.operator("GET", "/audit", null).items().getFirst())
         .containsEntry("tenant", code)
         .extractingByKey("details")
         .hasToString("{records=4321}");
-    operator("POST", "/tenants/" + code + "/suspend", null);
-    operator("DELETE", "/tenants/" + code, null);
-    assertThat(operator("GET", "/audit?limit=1", null).items().getFirst())
+    ENGINE.operator("POST", "/tenants/" + code + "/suspend", null);
+    ENGINE.operator("DELETE", "/tenants/" + code, null);
+    assertThat(ENGINE.operator("GET", "/audit?limit=1", null).items().getFirst())
         .as("stays when the tenant is gone")
         .containsEntry("tenant", code)
         .containsEntry("kind", "tenant_erased");
@@ -260,9 +249,5 @@ class AuditIT {
 
   private String api(String path) {
     return "/t/" + tenant.tenant().code() + "/api/v1/" + path;
-  }
-
-  private static JsonHttp.Answer operator(String method, String path, @Nullable Object body) {
-    return ENGINE.json().send(method, "/platform/api/v1" + path, OPERATOR, body);
   }
 }

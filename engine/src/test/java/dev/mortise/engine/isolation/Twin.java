@@ -2,15 +2,12 @@ package dev.mortise.engine.isolation;
 
 import dev.mortise.engine.catalog.Publishing;
 import dev.mortise.engine.identity.Accounts;
-import dev.mortise.engine.identity.OperatorKey;
 import dev.mortise.engine.identity.Origin;
 import dev.mortise.engine.install.TenantInstaller;
-import dev.mortise.engine.platform.DeploymentSecret;
 import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.testing.PublishedTenant;
 import dev.mortise.engine.testing.RawHttp.Answer;
 import dev.mortise.engine.testing.RunningEngine;
-import dev.mortise.engine.testing.TestDatabase;
 import dev.mortise.engine.testing.TestModel;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.source.PackageZip;
@@ -191,7 +188,7 @@ final class Twin {
   /// Begins a session for everybody, as the ones before end one day.
   void signIn() {
     USERS.forEach(this::signIn);
-    tokens.put(OPERATOR, OperatorKey.text(new DeploymentSecret(TestDatabase.SECRET)));
+    tokens.put(OPERATOR, RunningEngine.OPERATOR_KEY);
     tokens.put(KEY, apiKey("scoped").member("key"));
   }
 

@@ -27,11 +27,6 @@ import org.springframework.util.StringUtils;
 class OnceIT {
   private static final String FILES =
       """
-      --- package.yaml
-      format: 1
-      title: Test
-      version: 1.0.0
-      language: en
       --- item/item.object.yaml
       label: Item
       display: name
@@ -261,8 +256,8 @@ class OnceIT {
     return admin.send("POST", ITEMS, name + "-made", item(name)).member("id");
   }
 
-  private static JsonHttp.Answer publish(KeyedHttp publisher, String key, String title) {
-    var source = TestModel.source(FILES.replace("title: Test", "title: " + title));
+  private static JsonHttp.Answer publish(KeyedHttp publisher, String key, String label) {
+    var source = TestModel.source(FILES.replace("label: Item", "label: " + label));
     return ENGINE
         .json()
         .send(

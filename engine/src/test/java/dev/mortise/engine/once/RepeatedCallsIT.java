@@ -30,11 +30,6 @@ class RepeatedCallsIT {
   private static final long SEED = Long.getLong("mortise.seed", System.nanoTime());
   private static final String FILES =
       """
-      --- package.yaml
-      format: 1
-      title: Test
-      version: 1.0.0
-      language: en
       --- item/item.object.yaml
       label: Item
       display: name

@@ -2,21 +2,16 @@ package dev.mortise.engine.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mortise.engine.identity.OperatorKey;
-import dev.mortise.engine.platform.DeploymentSecret;
 import dev.mortise.engine.tenant.Quota;
 import dev.mortise.engine.tenant.TenantSession;
-import dev.mortise.engine.testing.JsonHttp;
 import dev.mortise.engine.testing.PublishedTenant;
 import dev.mortise.engine.testing.RawHttp.Answer;
 import dev.mortise.engine.testing.RunningEngine;
-import dev.mortise.engine.testing.TestDatabase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,11 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class QuotaIT {
   private static final String FILES =
       """
-      --- package.yaml
-      format: 1
-      title: Test
-      version: 1.0.0
-      language: en
       --- item/item.object.yaml
       label: Item
       display: name
@@ -39,8 +29,6 @@ class QuotaIT {
       objects:
         item: { read: all, create: all, update: all, delete: all }
       """;
-  private static final String OPERATOR =
-      OperatorKey.text(new DeploymentSecret(TestDatabase.SECRET));
   private static final RunningEngine ENGINE = RunningEngine.shared();
   private static final PublishedTenant OTHER = PublishedTenant.of(FILES);
 
@@ -117,7 +105,7 @@ class QuotaIT {
     assertThat(tenant.admin().sendTo("GET", "usage", "").body())
         .contains("{\"quota\":\"records\",\"limit\":1234,\"default\":10000000,\"used\":");
     assertThat(lines()).extracting(line -> line.get("quota")).containsExactlyElementsOf(words());
-    var all = operator("GET", "/usage", null);
+    var all = ENGINE.operator("GET", "/usage", null);
     assertThat(all.items())
         .isNotEmpty()
         .allSatisfy(line -> assertThat(line).containsKeys("tenant", "usage"));
@@ -129,7 +117,7 @@ class QuotaIT {
     body.put("recrods", 1);
     body.put("users", -1);
     body.put("records", "many");
-    var refused = operator("PUT", quotas(), body);
+    var refused = ENGINE.operator("PUT", quotas(), body);
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.errors())
@@ -137,7 +125,8 @@ class QuotaIT {
         .containsExactlyInAnyOrder(
             "/recrods unknown_field", "/users too_small", "/records wrong_type");
     assertThat(refused.toString()).contains("records");
-    assertThat(operator("PUT", "/tenants/no-such-one/quotas", Map.of()).status()).isEqualTo(404);
+    assertThat(ENGINE.operator("PUT", "/tenants/no-such-one/quotas", Map.of()).status())
+        .isEqualTo(404);
   }
 
   /// A change that waits for a lock, and beside it one request too many.
@@ -188,7 +177,7 @@ class QuotaIT {
   }
 
   private List<Map<String, Object>> lines() {
-    return operator("GET", quotas(), null).items();
+    return ENGINE.operator("GET", quotas(), null).items();
   }
 
   private static List<String> words() {
@@ -196,15 +185,11 @@ class QuotaIT {
   }
 
   private void limit(Map<String, ?> quotas) {
-    var set = operator("PUT", quotas(), quotas);
+    var set = ENGINE.operator("PUT", quotas(), quotas);
     assertThat(set.status()).as(set::toString).isEqualTo(200);
   }
 
   private String quotas() {
     return "/tenants/" + tenant.tenant().code() + "/quotas";
-  }
-
-  private static JsonHttp.Answer operator(String method, String path, @Nullable Object body) {
-    return ENGINE.json().send(method, "/platform/api/v1" + path, OPERATOR, body);
   }
 }

@@ -4,10 +4,12 @@ import dev.mortise.engine.MortiseApplication;
 import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.catalog.internal.PublishedCatalog;
 import dev.mortise.engine.identity.Accounts;
+import dev.mortise.engine.identity.OperatorKey;
 import dev.mortise.engine.identity.Origin;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.install.TenantInstaller;
 import dev.mortise.engine.platform.Database;
+import dev.mortise.engine.platform.DeploymentSecret;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.definition.RoleDefinition.UserKind;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -35,6 +38,8 @@ public final class RunningEngine implements AutoCloseable {
   public static final SettableClock CLOCK =
       new SettableClock(Instant.parse("2026-03-02T00:00:00Z"));
   public static final String PASSWORD = "a good enough one";
+  public static final String OPERATOR_KEY =
+      OperatorKey.text(new DeploymentSecret(TestDatabase.SECRET));
 
   private static final RunningEngine SHARED = another();
 
@@ -62,6 +67,13 @@ public final class RunningEngine implements AutoCloseable {
 
   public JsonHttp json() {
     return new JsonHttp(port());
+  }
+
+  /// Sends what the platform's operator sends.
+  ///
+  /// @param path below the operator's part of the API
+  public JsonHttp.Answer operator(String method, String path, @Nullable Object body) {
+    return json().send(method, "/platform/api/v1" + path, OPERATOR_KEY, body);
   }
 
   /// A user of the tenant, with [#PASSWORD].

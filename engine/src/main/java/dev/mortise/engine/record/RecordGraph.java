@@ -79,7 +79,7 @@ final class RecordGraph {
   }
 
   @Nullable Object evaluate(Term term, StoredRecord record) {
-    return Evaluator.evaluate(term, bindings(record));
+    return Evaluator.evaluate(term, bindings(record, record));
   }
 
   /// Whether a condition is true of a record; an empty result is not.
@@ -93,9 +93,13 @@ final class RecordGraph {
 
   /// Value of a field of a record, formulas that are not stored computed.
   @Nullable Object value(StoredRecord record, String field) {
+    return value(record, field, record);
+  }
+
+  private @Nullable Object value(StoredRecord record, String field, StoredRecord judged) {
     var found = record.type().require(field);
     if (found.live() && found.expression() != null) {
-      return evaluate(found.expression(), record);
+      return Evaluator.evaluate(found.expression().term(), bindings(record, judged));
     }
     if (found.type() instanceof FieldType.Children) {
       return children(new ChildrenKey(record.type().name(), field, record.id()));
@@ -125,17 +129,19 @@ final class RecordGraph {
     return found.orElse(null);
   }
 
-  private Bindings bindings(StoredRecord record) {
+  /// @param judged the record the evaluation is about: a path that leads back to it sees it as it
+  ///   is or will be here, not as it is stored
+  private Bindings bindings(StoredRecord record, StoredRecord judged) {
     return new Bindings() {
       @Override
       public @Nullable Object field(String name) {
-        return value(record, name);
+        return value(record, name, judged);
       }
 
       @Override
       public @Nullable Object field(String object, UUID id, String name) {
-        var other = find(object, id);
-        return other == null ? null : value(other, name);
+        var other = id.equals(judged.id()) ? judged : find(object, id);
+        return other == null ? null : value(other, name, judged);
       }
 
       @Override

@@ -14,14 +14,11 @@ import dev.mortise.metadata.value.InputProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The values of a record that follow from others, and the rules they must keep.
 final class Values {
-  private static final UUID UNSAVED = new UUID(0, 0);
-
   private final RequestContext context;
   private final RecordGraph graph;
 
@@ -31,9 +28,9 @@ final class Values {
   }
 
   /// A new record's draft with its defaults, rollups over nothing, and what is missing noted.
-  Draft complete(Draft draft) {
-    var defaulted = draft.withDefaults((expression, values) -> value(draft, expression, values));
-    return check(defaulted.with(overNothing(draft.object(), defaulted.values())));
+  Draft complete(Draft draft, StoredRecord record) {
+    var defaulted = draft.withDefaults((expression, values) -> value(record, expression, values));
+    return check(defaulted.with(overNothing(draft.object(), defaulted.values())), record);
   }
 
   /// The record with its rollups as they are when no record takes part.
@@ -50,8 +47,10 @@ final class Values {
   }
 
   /// The draft with what is missing noted.
-  Draft check(Draft draft) {
-    return draft.checkRequired((expression, values) -> value(draft, expression, values));
+  ///
+  /// @param record the record the draft is of, as it will be
+  Draft check(Draft draft, StoredRecord record) {
+    return draft.checkRequired((expression, values) -> value(record, expression, values));
   }
 
   /// The record with its stored formulas computed.
@@ -127,10 +126,7 @@ final class Values {
     return touches[0];
   }
 
-  private @Nullable Object value(Draft draft, Expression expression, FieldValues values) {
-    var me = context.principal().id();
-    var record =
-        new StoredRecord(draft.object(), UNSAVED, 1, context.now(), me, context.now(), me, values);
-    return graph.settle(() -> graph.evaluate(expression, record));
+  private @Nullable Object value(StoredRecord record, Expression expression, FieldValues values) {
+    return graph.settle(() -> graph.evaluate(expression, record.withValues(values)));
   }
 }

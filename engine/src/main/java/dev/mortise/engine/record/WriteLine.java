@@ -110,9 +110,10 @@ final class WriteLine {
     var given =
         Draft.create(type, input, field -> there.field(field.name()).known(true))
             .withPreset(preset);
-    requireSeen(given, newRecord(type, given.values()), null);
-    var draft = values.complete(given);
-    var record = computed(newRecord(type, draft.values()));
+    var begun = newRecord(type, given.values());
+    requireSeen(given, begun, null);
+    var draft = values.complete(given, begun);
+    var record = computed(begun.withValues(draft.values()));
     values.checkRules(
         record, draft, problemsAround(draft, record, null), name -> there.field(name).known(true));
     scopes.enter(record, Operation.CREATE);
@@ -137,9 +138,10 @@ final class WriteLine {
     requireShown(there, before, patch);
     var given =
         Draft.change(type, before.values(), patch, field -> there.field(field.name()).known(false));
-    requireSeen(given, next(before, given.values()), before);
-    var draft = values.check(given);
-    var after = computed(next(before, draft.values()));
+    var begun = next(before, given.values());
+    requireSeen(given, begun, before);
+    var draft = values.check(given, begun);
+    var after = computed(begun.withValues(draft.values()));
     values.checkRules(
         after, draft, problemsAround(draft, after, before), name -> there.field(name).known(false));
     scopes.enter(after, Operation.UPDATE);

@@ -56,6 +56,7 @@ class PermissionOracleIT {
         -4089250128392121000L,
         -4831605249151717813L,
         -6618170218878210530L,
+        -7783331912546829585L,
         7653560879236199870L
       })
   void agreesWhereItOnceDidNot(long seed) {

@@ -46,13 +46,13 @@ final class FieldSchemas {
     if (SystemField.named(field.name()) != null && field.targets().isEmpty()) {
       return said(object, field, system(field), null);
     }
-    return said(object, field, SharedSchemas.nullable(many(field, value(field, false))), null);
+    return said(object, field, ValueSchema.nullable(many(field, value(field, false))), null);
   }
 
   /// The value as it is given.
   Map<String, Object> given(ObjectType object, Field field) {
     var schema = many(field, value(field, true));
-    return said(object, field, field.required() ? schema : SharedSchemas.nullable(schema), null);
+    return said(object, field, field.required() ? schema : ValueSchema.nullable(schema), null);
   }
 
   /// The schema with what people call the field.
@@ -135,8 +135,8 @@ final class FieldSchemas {
       case FieldType.DateTime _ -> Tree.text("date-time");
       case FieldType.Duration _ -> Tree.of("string");
       case FieldType.Choice _, FieldType.MultiChoice _ -> options(field, input);
-      case FieldType.Address _ -> Tree.schemaRef(SharedSchemas.ADDRESS);
-      case FieldType.Geo _ -> Tree.schemaRef(SharedSchemas.GEO_POINT);
+      case FieldType.Address _ -> ValueSchema.ADDRESS.ref();
+      case FieldType.Geo _ -> ValueSchema.GEO_POINT.ref();
       case FieldType.Json _ -> Tree.object();
       case FieldType.User _, FieldType.Team _, FieldType.Reference _, FieldType.Tree _ ->
           reference(field, input);
@@ -154,25 +154,24 @@ final class FieldSchemas {
       case ValueType.Scalar scalar ->
           switch (scalar) {
             case TEXT, DURATION -> Tree.of("string");
-            case INTEGER -> Tree.schemaRef(SharedSchemas.WHOLE_NUMBER);
-            case DECIMAL -> Tree.schemaRef(SharedSchemas.DECIMAL);
+            case INTEGER -> ValueSchema.WHOLE_NUMBER.ref();
+            case DECIMAL -> ValueSchema.DECIMAL.ref();
             case BOOLEAN -> Tree.of("boolean");
             case DATE -> Tree.text("date");
             case DATE_TIME -> Tree.text("date-time");
-            case GEO -> Tree.schemaRef(SharedSchemas.GEO_POINT);
+            case GEO -> ValueSchema.GEO_POINT.ref();
             case OPAQUE -> Tree.object();
           };
-      case ValueType.Reference _ -> Tree.schemaRef(SharedSchemas.REFERENCE);
+      case ValueType.Reference _ -> ValueSchema.REFERENCE.ref();
       case ValueType.ListOf(var element) -> Tree.list(result(element));
     };
   }
 
   private static Map<String, Object> reference(Field field, boolean input) {
     if (field.targets().size() > 1) {
-      return Tree.schemaRef(
-          input ? SharedSchemas.TYPED_REFERENCE_INPUT : SharedSchemas.TYPED_REFERENCE);
+      return (input ? ValueSchema.TYPED_REFERENCE_INPUT : ValueSchema.TYPED_REFERENCE).ref();
     }
-    return input ? Tree.text("uuid") : Tree.schemaRef(SharedSchemas.REFERENCE);
+    return input ? Tree.text("uuid") : ValueSchema.REFERENCE.ref();
   }
 
   /// An option that has been retired may still be read, but not be given.
@@ -204,7 +203,7 @@ final class FieldSchemas {
   private static Map<String, Object> integer(
       @Nullable Long min, @Nullable Long max, boolean input) {
     if (min == null || max == null || min < -EXACT_IN_A_DOUBLE || max > EXACT_IN_A_DOUBLE) {
-      return Tree.schemaRef(SharedSchemas.WHOLE_NUMBER);
+      return ValueSchema.WHOLE_NUMBER.ref();
     }
     var schema = Tree.object("type", "integer", "format", "int64");
     return input ? within(schema, min, max) : schema;
@@ -214,7 +213,7 @@ final class FieldSchemas {
       Field field, @Nullable BigDecimal min, @Nullable BigDecimal max, boolean input) {
     var scale = Limits.scale(field.type());
     if (min == null || max == null || !exact(min, scale) || !exact(max, scale)) {
-      return Tree.schemaRef(SharedSchemas.DECIMAL);
+      return ValueSchema.DECIMAL.ref();
     }
     return input ? within(Tree.of("number"), min, max) : Tree.of("number");
   }

@@ -21,18 +21,18 @@ final class IdentityPaths {
         Tree.object(
             "post",
             operation("signIn", SESSION)
-                .body(SharedSchemas.SIGN_IN, OperationTree.JSON)
-                .answers(200, texts.text("session"), SharedSchemas.SESSION)
+                .body(IdentitySchema.SIGN_IN.word(), OperationTree.JSON)
+                .answers(200, texts.text("session"), IdentitySchema.SESSION.word())
                 .refuses(400, 415, 422, 429)
                 .open(),
             "get",
             operation("whoAmI", SESSION)
-                .answers(200, texts.text("session"), SharedSchemas.SESSION)
+                .answers(200, texts.text("session"), IdentitySchema.SESSION.word())
                 .refuses()
                 .read(),
             "patch",
             operation("chooseLanguage", SESSION)
-                .body(SharedSchemas.LANGUAGE_CHOICE, OperationTree.JSON)
+                .body(IdentitySchema.LANGUAGE_CHOICE.word(), OperationTree.JSON)
                 .answersNothing(texts.text("done"))
                 .refuses(400, 415, 422)
                 .once()
@@ -48,8 +48,8 @@ final class IdentityPaths {
         Tree.object(
             "put",
             operation("changePassword", SESSION)
-                .body(SharedSchemas.PASSWORD_CHANGE, OperationTree.JSON)
-                .answers(200, texts.text("session"), SharedSchemas.SESSION)
+                .body(IdentitySchema.PASSWORD_CHANGE.word(), OperationTree.JSON)
+                .answers(200, texts.text("session"), IdentitySchema.SESSION.word())
                 .refuses(400, 415, 422, 429)
                 .write()));
     return paths;
@@ -63,7 +63,7 @@ final class IdentityPaths {
             "put",
             operation("setPassword", USERS)
                 .parameters(Parameters.id())
-                .body(SharedSchemas.PASSWORD, OperationTree.JSON)
+                .body(IdentitySchema.PASSWORD.word(), OperationTree.JSON)
                 .answersNothing(texts.text("done"))
                 .refuses(400, 403, 404, 415, 422)
                 .once()
@@ -73,13 +73,13 @@ final class IdentityPaths {
         Tree.object(
             "get",
             operation("listApiKeys", USERS)
-                .answers(200, texts.text("page"), SharedSchemas.API_KEYS)
+                .answers(200, texts.text("page"), IdentitySchema.API_KEYS.word())
                 .refuses(403)
                 .read(),
             "post",
             operation("makeApiKey", USERS)
-                .body(SharedSchemas.API_KEY_INPUT, OperationTree.JSON)
-                .answers(201, texts.text("key"), SharedSchemas.API_KEY, "Location")
+                .body(IdentitySchema.API_KEY_INPUT.word(), OperationTree.JSON)
+                .answers(201, texts.text("key"), IdentitySchema.API_KEY.word(), "Location")
                 .refuses(400, 403, 415, 422)
                 .once()
                 .write()));

@@ -22,7 +22,7 @@ final class ManagingPaths {
         Tree.object(
             "get",
             operation("usage")
-                .answers(200, texts.text("usage_page"), SharedSchemas.USAGE)
+                .answers(200, texts.text("usage_page"), ManagingSchema.USAGE.word())
                 .refuses(403)
                 .read()));
     paths.put(
@@ -31,7 +31,7 @@ final class ManagingPaths {
             "get",
             operation("audit")
                 .parameters(AuditRequest.PARAMETERS.stream().map(this::parameter))
-                .answers(200, texts.text("page"), SharedSchemas.AUDIT)
+                .answers(200, texts.text("page"), ManagingSchema.AUDIT.word())
                 .refuses(400, 403)
                 .read()));
     return paths;

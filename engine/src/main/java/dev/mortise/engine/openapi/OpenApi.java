@@ -97,7 +97,7 @@ public final class OpenApi {
     var schemas = new LinkedHashMap<String, Object>();
     var records = new RecordSchemas(access, texts, names);
     objects.forEach(object -> schemas.putAll(records.of(object)));
-    schemas.putAll(new SharedSchemas(texts).all());
+    SharedSchema.all().forEach(schema -> schemas.put(schema.word(), schema.definition(texts)));
     return Tree.object(
         "schemas",
         schemas,

@@ -50,7 +50,7 @@ final class Parameters {
   }
 
   static Map<String, Object> schema(String name, Texts texts) {
-    return Tree.merged(schema(name), Tree.object("description", texts.text("parameter." + name)));
+    return texts.said(schema(name), "parameter." + name);
   }
 
   static Stream<Map<String, Object>> refs(List<String> names) {
@@ -80,16 +80,7 @@ final class Parameters {
   private static Map<String, Object> schema(String name) {
     return switch (name) {
       case "sort", "fields", "expand" -> Tree.list(Tree.of("string"));
-      case "limit" ->
-          Tree.object(
-              "type",
-              "integer",
-              "minimum",
-              1,
-              "maximum",
-              ListRequest.MOST,
-              "default",
-              ListRequest.USUAL);
+      case "limit" -> Tree.limit(ListRequest.MOST, ListRequest.USUAL);
       case "user" -> Tree.text("uuid");
       case "count" -> Tree.object("type", "boolean", "default", false);
       default -> Tree.of("string");

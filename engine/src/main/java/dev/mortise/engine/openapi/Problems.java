@@ -23,8 +23,7 @@ final class Problems {
               texts.text("problem." + status),
               "content",
               Tree.object(
-                  "application/problem+json",
-                  Tree.object("schema", Tree.schemaRef(SharedSchemas.PROBLEM)))));
+                  "application/problem+json", Tree.object("schema", ProblemSchema.PROBLEM.ref()))));
     }
     return all;
   }

@@ -65,7 +65,7 @@ final class RecordPaths {
               .read());
     }
     if (create) {
-      var schema = read ? word : SharedSchemas.NEW_RECORD;
+      var schema = read ? word : CallSchema.NEW_RECORD.word();
       operations.put(
           "post",
           operation("create")
@@ -80,7 +80,7 @@ final class RecordPaths {
 
   private Map<String, Object> query() {
     return operation("query")
-        .body(SharedSchemas.LIST_QUERY, OperationTree.JSON)
+        .body(CallSchema.LIST_QUERY.word(), OperationTree.JSON)
         .answers(200, texts.text("page"), word + SchemaNames.PAGE)
         .refuses(400, 415)
         .write();
@@ -89,8 +89,8 @@ final class RecordPaths {
   private Map<String, Object> bulk() {
     return operation("bulk")
         .describe(texts.text("bulk_how"))
-        .body(SharedSchemas.BULK, OperationTree.JSON)
-        .answers(200, texts.text("bulk_done"), SharedSchemas.BULK_RESULTS)
+        .body(BulkSchema.BULK.word(), OperationTree.JSON)
+        .answers(200, texts.text("bulk_done"), BulkSchema.BULK_RESULTS.word())
         .refuses(400, 403, 404, 409, 412, 415, 422)
         .once()
         .write();
@@ -99,8 +99,8 @@ final class RecordPaths {
   private Map<String, Object> aggregate() {
     return operation("aggregate")
         .describe(texts.text("aggregate_how"))
-        .body(SharedSchemas.AGGREGATE, OperationTree.JSON)
-        .answers(200, texts.text("aggregate_done"), SharedSchemas.GROUPS)
+        .body(AggregateSchema.AGGREGATE.word(), OperationTree.JSON)
+        .answers(200, texts.text("aggregate_done"), AggregateSchema.GROUPS.word())
         .refuses(400, 415)
         .write();
   }
@@ -156,7 +156,7 @@ final class RecordPaths {
         .describe(texts.text("access_how"))
         .parameters(Parameters.id())
         .parameters(Parameters.refs(List.of("user")))
-        .answers(200, texts.text("access_done"), SharedSchemas.RECORD_ACCESS)
+        .answers(200, texts.text("access_done"), CallSchema.RECORD_ACCESS.word())
         .refuses(400, 403, 404)
         .read();
   }
@@ -165,7 +165,7 @@ final class RecordPaths {
     return operation("historyOf")
         .parameters(Parameters.id())
         .parameters(Parameters.refs(Parameters.HISTORY))
-        .answers(200, texts.text("page"), SharedSchemas.HISTORY)
+        .answers(200, texts.text("page"), CallSchema.HISTORY.word())
         .refuses(400, 404)
         .read();
   }

@@ -34,7 +34,7 @@ final class RecordSchemas {
     var schemas = new LinkedHashMap<String, Object>();
     if (ObjectAccess.allows(there.read())) {
       schemas.put(word, answered(object));
-      schemas.put(word + SchemaNames.PAGE, SharedSchemas.page(Tree.schemaRef(word), texts));
+      schemas.put(word + SchemaNames.PAGE, page(Tree.schemaRef(word)));
       if (ObjectAccess.allows(there.update())) {
         schemas.put(word + SchemaNames.PATCH, changed(object));
       }
@@ -48,6 +48,19 @@ final class RecordSchemas {
       }
     }
     return schemas;
+  }
+
+  private Map<String, Object> page(Map<String, Object> items) {
+    return Tree.record(
+        Tree.object(
+            "items", Tree.list(items),
+            "next", texts.said(Tree.nullable(Tree.of("string")), "next"),
+            "count", texts.said(Tree.int64(), "counted"),
+            "count_is_minimum", texts.said(Tree.of("boolean"), "count_is_minimum"),
+            "searched", texts.said(Tree.of("integer"), "searched")),
+        "count",
+        "count_is_minimum",
+        "searched");
   }
 
   private Map<String, Object> answered(ObjectType object) {
@@ -93,7 +106,7 @@ final class RecordSchemas {
         required.add(field.name());
       }
     }
-    var schema = input(properties);
+    var schema = Tree.options(properties);
     if (!required.isEmpty()) {
       schema.put("required", required);
     }
@@ -107,7 +120,7 @@ final class RecordSchemas {
         properties.put(field.name(), given(object, field));
       }
     }
-    return input(properties);
+    return Tree.options(properties);
   }
 
   private Map<String, Object> given(ObjectType object, Field field) {
@@ -132,11 +145,7 @@ final class RecordSchemas {
         properties.put(field.name(), fields.given(child, field));
       }
     }
-    return input(properties);
-  }
-
-  private static Map<String, Object> input(Map<String, Object> properties) {
-    return Tree.object("type", "object", "properties", properties, "additionalProperties", false);
+    return Tree.options(properties);
   }
 
   /// Fields the caller may give, children only where the caller knows their object type.

@@ -25,7 +25,7 @@ record SchemaNames(Map<String, String> words) {
   static SchemaNames of(Snapshot snapshot) {
     var words = new LinkedHashMap<String, String>();
     var taken = new HashSet<String>();
-    SharedSchemas.NAMES.forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
+    SharedSchema.all().forEach(schema -> taken.add(schema.word().toLowerCase(Locale.ROOT)));
     for (var object : snapshot.objects().values()) {
       var word = word(object.name());
       var free = word;

@@ -54,6 +54,11 @@ final class Texts {
     return text(key, "");
   }
 
+  /// The schema with one of our own texts to it.
+  Map<String, Object> said(Map<String, Object> schema, String key) {
+    return Tree.merged(schema, Tree.object("description", text(key)));
+  }
+
   String label(ObjectType object) {
     return translated(TextPath.object(object), object.label());
   }

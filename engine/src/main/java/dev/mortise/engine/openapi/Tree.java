@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Pieces of the document as JSON-like trees whose members keep their order.
@@ -38,6 +39,32 @@ final class Tree {
     return object("type", "string", "format", format);
   }
 
+  static Map<String, Object> int64() {
+    return object("type", "integer", "format", "int64");
+  }
+
+  static Map<String, Object> words(Stream<String> words) {
+    return object("type", "string", "enum", words.toList());
+  }
+
+  static Map<String, Object> words(String... words) {
+    return words(Stream.of(words));
+  }
+
+  /// How many may be asked for, where usually so many are answered.
+  static Map<String, Object> limit(int most, int usual) {
+    return object("type", "integer", "minimum", 1, "maximum", most, "default", usual);
+  }
+
+  static Map<String, Object> anything() {
+    return object("type", "object", "additionalProperties", true);
+  }
+
+  /// An object of any members whose values are all alike.
+  static Map<String, Object> mapTo(Map<String, Object> values) {
+    return object("type", "object", "additionalProperties", values);
+  }
+
   static Map<String, Object> list(Map<String, Object> items) {
     return object("type", "array", "items", items);
   }
@@ -52,6 +79,16 @@ final class Tree {
     }
     schema.put("properties", properties);
     return schema;
+  }
+
+  /// A record that may have no further members.
+  static Map<String, Object> input(Map<String, Object> properties, String... optional) {
+    return merged(record(properties, optional), object("additionalProperties", false));
+  }
+
+  /// An input of which nothing has to be there.
+  static Map<String, Object> options(Map<String, Object> properties) {
+    return object("type", "object", "properties", properties, "additionalProperties", false);
   }
 
   /// The schema with null as one more value.

@@ -1,0 +1,82 @@
+package dev.mortise.engine.openapi;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Schemas of what calls on records take and answer, whatever the object type.
+enum CallSchema implements SharedSchema {
+  NEW_RECORD(_ -> Tree.record(Tree.object("id", Tree.text("uuid"), "version", Tree.int64()))),
+  LIST_QUERY(texts -> {
+    var properties = new LinkedHashMap<String, Object>();
+    Parameters.LIST.forEach(name -> properties.put(name, Parameters.schema(name, texts)));
+    return Tree.options(properties);
+  }),
+  HISTORY_CHANGE(
+      _ -> Tree.record(Tree.object("from", Tree.object(), "to", Tree.object()), "from", "to")),
+  HISTORY_ENTRY(texts ->
+      Tree.record(
+          Tree.object(
+              "version", Tree.int64(),
+              "operation", Tree.words("create", "update", "delete", "restore"),
+              "at", Tree.text("date-time"),
+              "by", ValueSchema.REFERENCE.ref(),
+              "changes", texts.said(Tree.mapTo(HISTORY_CHANGE.ref()), "changes")))),
+  HISTORY(texts ->
+      Tree.record(
+          Tree.object(
+              "items", Tree.list(HISTORY_ENTRY.ref()),
+              "next", texts.said(Tree.nullable(Tree.of("string")), "next")))),
+  RECORD_VERDICT(
+      texts -> Tree.record(Tree.object("allowed", Tree.of("boolean"), "because", because(texts)))),
+  FIELD_VERDICT(texts ->
+      Tree.record(
+          Tree.object(
+              "read",
+              texts.said(Tree.words("no", "whole", "masked", "hidden", "depends"), "field_read"),
+              "write",
+              Tree.of("boolean"),
+              "never_written",
+              Tree.words("computed", "fixed"),
+              "because",
+              because(texts)),
+          "never_written")),
+  RECORD_ACCESS(texts ->
+      Tree.record(
+          Tree.object(
+              "user",
+              Tree.record(
+                  Tree.object(
+                      "id", Tree.text("uuid"),
+                      "username", Tree.of("string"),
+                      "kind", Tree.of("string"))),
+              "roles",
+              Tree.list(
+                  Tree.record(
+                      Tree.object(
+                          "name", Tree.of("string"),
+                          "applies", texts.said(Tree.of("boolean"), "applies")))),
+              "read",
+              RECORD_VERDICT.ref(),
+              "update",
+              RECORD_VERDICT.ref(),
+              "delete",
+              RECORD_VERDICT.ref(),
+              "fields",
+              Tree.mapTo(FIELD_VERDICT.ref()))));
+
+  private final Function<Texts, Map<String, Object>> definition;
+
+  CallSchema(Function<Texts, Map<String, Object>> definition) {
+    this.definition = definition;
+  }
+
+  @Override
+  public Map<String, Object> definition(Texts texts) {
+    return definition.apply(texts);
+  }
+
+  private static Map<String, Object> because(Texts texts) {
+    return texts.said(Tree.list(Tree.anything()), "because");
+  }
+}

@@ -3,6 +3,7 @@ package dev.mortise.engine.identity;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -13,13 +14,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AccountTable {
   private static final String BY_USERNAME =
-      "select "
-          + Account.COLUMNS
-          + " from identity.account a where tenant_id = :tenant and username = :username";
+      "select " + Account.COLUMNS + " from identity.account a where tenant_id = ? and username = ?";
   private static final String BY_ID =
-      "select "
-          + Account.COLUMNS
-          + " from identity.account a where tenant_id = :tenant and user_id = :user";
+      "select " + Account.COLUMNS + " from identity.account a where tenant_id = ? and user_id = ?";
   private static final String SYNC =
       """
       insert into identity.account as a (tenant_id, user_id, username, kind, roles, teams, active)
@@ -53,25 +50,15 @@ class AccountTable {
   }
 
   Optional<Account> byUsername(Tenant tenant, String username) {
-    return session.read(
-        tenant,
-        () ->
-            jdbc.sql(BY_USERNAME)
-                .param("tenant", tenant.id())
-                .param("username", username)
-                .query((row, _) -> Account.read(row))
-                .optional());
+    return find(tenant, BY_USERNAME, username);
   }
 
   Optional<Account> byId(Tenant tenant, UUID user) {
-    return session.read(
-        tenant,
-        () ->
-            jdbc.sql(BY_ID)
-                .param("tenant", tenant.id())
-                .param("user", user)
-                .query((row, _) -> Account.read(row))
-                .optional());
+    return find(tenant, BY_ID, user);
+  }
+
+  private Optional<Account> find(Tenant tenant, String sql, Object key) {
+    return session.rows(tenant, sql, List.of(tenant.id(), key), Account::read).stream().findFirst();
   }
 
   int sync(Tenant tenant, Principal user, boolean active) {

@@ -43,8 +43,8 @@ class ApiKeyTable {
           + ", k.id as key_id, k.role, k.expires_at, k.used_at"
           + """
              from identity.api_key k join identity.account a on a.tenant_id = k.tenant_id and a.user_id = k.user_id
-            where k.tenant_id = :tenant and k.key_hash = :hash
-              and a.active and k.revoked_at is null and k.expires_at > :now
+            where k.tenant_id = ? and k.key_hash = ?
+              and a.active and k.revoked_at is null and k.expires_at > ?
           """;
   private static final String USED =
       "update identity.api_key set used_at = :now where tenant_id = :tenant and id = :id";
@@ -86,19 +86,16 @@ class ApiKeyTable {
   /// Who a key acts as, if it is valid.
   Optional<SignedIn> find(Tenant tenant, Token token, Instant now) {
     var found =
-        session.read(
-            tenant,
-            () ->
-                jdbc.sql(FIND)
-                    .param("tenant", tenant.id())
-                    .param("hash", token.hash())
-                    .param("now", at(now))
-                    .query((row, _) ->
-                        new Found(
-                            row.getObject("key_id", UUID.class),
-                            moment(row, "used_at"),
-                            signedIn(row)))
-                    .optional());
+        session
+            .rows(
+                tenant,
+                FIND,
+                List.of(tenant.id(), token.hash(), now),
+                row ->
+                    new Found(
+                        row.getObject("key_id", UUID.class), moment(row, "used_at"), signedIn(row)))
+            .stream()
+            .findFirst();
     found
         .filter(key -> key.usedAt() == null || key.usedAt().isBefore(now.minus(COARSE)))
         .ifPresent(key -> session.write(tenant, () -> use(tenant, key.id(), now)));

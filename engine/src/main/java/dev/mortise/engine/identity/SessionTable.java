@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,9 +36,9 @@ class SessionTable {
           + ", s.used_at, s.ends_at"
           + """
              from identity.session s join identity.account a on a.tenant_id = s.tenant_id and a.user_id = s.user_id
-            where s.tenant_id = :tenant and s.token_hash = :hash
+            where s.tenant_id = ? and s.token_hash = ?
               and s.session_version = a.session_version and a.active
-              and s.ends_at > :now and s.used_at > :idle_since
+              and s.ends_at > ? and s.used_at > ?
           """;
   private static final String USED =
       "update identity.session set used_at = :now where tenant_id = :tenant and token_hash = :hash";
@@ -78,20 +79,18 @@ class SessionTable {
   /// Who a session is, if it is valid.
   Optional<SignedIn> find(Tenant tenant, Token token, Instant now) {
     var found =
-        session.read(
-            tenant,
-            () ->
-                jdbc.sql(FIND)
-                    .param("tenant", tenant.id())
-                    .param("hash", token.hash())
-                    .param("now", at(now))
-                    .param("idle_since", at(now.minus(IDLE)))
-                    .query((row, _) ->
-                        new Found(
-                            Account.read(row),
-                            row.getObject("used_at", OffsetDateTime.class).toInstant(),
-                            row.getObject("ends_at", OffsetDateTime.class).toInstant()))
-                    .optional());
+        session
+            .rows(
+                tenant,
+                FIND,
+                List.of(tenant.id(), token.hash(), now, now.minus(IDLE)),
+                row ->
+                    new Found(
+                        Account.read(row),
+                        row.getObject("used_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("ends_at", OffsetDateTime.class).toInstant()))
+            .stream()
+            .findFirst();
     found
         .filter(used -> used.at().isBefore(now.minus(COARSE)))
         .ifPresent(_ -> session.write(tenant, () -> use(tenant, token, now)));

@@ -2,11 +2,18 @@ package dev.mortise.engine.tenant;
 
 import dev.mortise.engine.platform.Database;
 import dev.mortise.engine.platform.Pipeline;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
@@ -24,6 +31,7 @@ public final class TenantSession {
 
   private final Connections main;
   private final Connections beside;
+  private final Map<Integer, Seen> seen = new ConcurrentHashMap<>();
 
   @Autowired
   public TenantSession(Database database) {
@@ -57,7 +65,7 @@ public final class TenantSession {
     return Retry.onDeadlock(() ->
         main.write.execute(
                 _ -> {
-                  begin(tenant, Mode.WRITE, epoch);
+                  begin(tenant, Mode.WRITE, current -> require(epoch, current));
                   try {
                     return new Result<>(within(new Open(tenant, Mode.WRITE, epoch), work));
                   } catch (RuntimeException refused) {
@@ -80,7 +88,7 @@ public final class TenantSession {
       try {
         return main.query.execute(
                 _ -> {
-                  begin(tenant, Mode.READ, assumed);
+                  begin(tenant, Mode.READ, found -> require(assumed, found));
                   return new Result<>(within(new Open(tenant, Mode.READ, assumed), work));
                 })
             .value;
@@ -88,6 +96,28 @@ public final class TenantSession {
         current = passed.current();
       }
     }
+  }
+
+  /// The rows of one query by a key: one round trip, and a transaction of its own where no session
+  /// is open.
+  public <T> List<T> rows(
+      Tenant tenant, String sql, List<? extends @Nullable Object> parameters, Pipeline.Row<T> row) {
+    if (OPEN.isBound()) {
+      OPEN.get().admit(tenant, Mode.READ);
+      return rows(sql, parameters, row);
+    }
+    return Objects.requireNonNull(
+        main.query.execute(_ -> {
+          begin(tenant, Mode.READ, _ -> {});
+          return rows(sql, parameters, row);
+        }));
+  }
+
+  /// Whether an epoch was the tenant's current one when anything last asked for the tenant here,
+  /// and that is no longer ago than this.
+  public boolean seen(Tenant tenant, int epoch, Duration ago) {
+    var last = seen.get(tenant.id());
+    return last != null && last.epoch == epoch && System.nanoTime() - last.at < ago.toNanos();
   }
 
   /// Runs work that changes the tenant's model: alone among the tenant's writers, the epoch counted
@@ -167,18 +197,31 @@ public final class TenantSession {
   }
 
   /// Enters the tenant with the first statement.
-  private void begin(Tenant tenant, Mode mode, int assumed) {
+  private void begin(Tenant tenant, Mode mode, IntConsumer current) {
+    long asked = System.nanoTime();
     Pipeline.of(main.source)
         .enterBy(
             new Pipeline.Entrance(
                 mode.enter,
                 List.of(tenant.id()),
-                found -> {
-                  int current = existing(tenant, found);
-                  if (current != assumed) {
-                    throw new EpochPassed(current);
-                  }
-                }));
+                found -> current.accept(seen(tenant, found, asked))));
+  }
+
+  private static void require(int assumed, int current) {
+    if (current != assumed) {
+      throw new EpochPassed(current);
+    }
+  }
+
+  private <T> List<T> rows(
+      String sql, List<? extends @Nullable Object> parameters, Pipeline.Row<T> row) {
+    try {
+      return Pipeline.of(main.source).query(sql, parameters, true, row);
+    } catch (SQLException failed) {
+      throw Objects.requireNonNullElseGet(
+          main.jdbc.getExceptionTranslator().translate("rows", sql, failed),
+          () -> new UncategorizedSQLException("rows", sql, failed));
+    }
   }
 
   /// Work that ended before it sent anything may have been refused by a model that holds no more.
@@ -188,12 +231,23 @@ public final class TenantSession {
     }
   }
 
-  private static int enter(JdbcTemplate jdbc, Tenant tenant, Mode mode) {
-    return existing(tenant, jdbc.queryForObject(mode.enter, Integer.class, tenant.id()));
+  private int enter(JdbcTemplate jdbc, Tenant tenant, Mode mode) {
+    long asked = System.nanoTime();
+    var found = jdbc.queryForObject(mode.enter, Integer.class, tenant.id());
+    // whether a change will hold is not known yet
+    return mode == Mode.CHANGE ? existing(tenant, found) : seen(tenant, found, asked);
   }
 
-  private static int existing(Tenant tenant, @Nullable Integer epoch) {
+  /// Remembers the epoch a session has found.
+  private int seen(Tenant tenant, @Nullable Integer found, long asked) {
+    int epoch = existing(tenant, found);
+    seen.merge(tenant.id(), new Seen(epoch, asked), Seen::later);
+    return epoch;
+  }
+
+  private int existing(Tenant tenant, @Nullable Integer epoch) {
     if (epoch == null) {
+      seen.remove(tenant.id());
       throw new IllegalStateException("no tenant " + tenant.id());
     }
     return epoch;
@@ -234,6 +288,15 @@ public final class TenantSession {
       if (wanted.compareTo(mode) > 0) {
         throw new IllegalStateException(wanted + " inside " + mode);
       }
+    }
+  }
+
+  /// The epoch of a tenant and when it was asked for.
+  private record Seen(int epoch, long at) {
+    Seen later(Seen other) {
+      return epoch == other.epoch
+          ? at - other.at < 0 ? other : this
+          : epoch < other.epoch ? other : this;
     }
   }
 

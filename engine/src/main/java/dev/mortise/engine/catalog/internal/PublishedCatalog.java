@@ -37,14 +37,16 @@ import org.springframework.stereotype.Service;
 /// Models compiled once and kept in memory.
 ///
 /// No node is told of a new version: every transaction learns the tenant's epoch as it begins, a
-/// writer that finds it ahead starts over with the new model, and a model in memory is compared
-/// with the epoch when it has not been for half a second. Tenants whose packages and numbers are
-/// the same share one compiled model.
+/// writer that finds it ahead starts over with the new model, and the epoch is asked for where no
+/// transaction of the tenant has been here for half a second. Tenants whose packages and numbers
+/// are the same share one compiled model.
 @Service
 public class PublishedCatalog implements Catalog, Publishing {
+  private static final Duration FRESH = Duration.ofMillis(500);
+
   private final TenantSession session;
   private final VersionTable versions;
-  private final Cache<Integer, Held> held;
+  private final Cache<Integer, Published> held;
   private final Cache<String, Snapshot> compiled = Caffeine.newBuilder().softValues().build();
 
   PublishedCatalog(TenantSession session, VersionTable versions) {
@@ -56,27 +58,28 @@ public class PublishedCatalog implements Catalog, Publishing {
   @Override
   public Published current(Tenant tenant) {
     var found = held.getIfPresent(tenant.id());
-    return found != null && found.fresh() ? found.published() : refreshed(tenant);
+    return found != null && session.seen(tenant, found.version(), FRESH)
+        ? found
+        : refreshed(tenant);
   }
 
   @Override
   public Published refreshed(Tenant tenant) {
     var known = held.getIfPresent(tenant.id());
+    var latest = versions.current(tenant).orElseThrow(PublishedCatalog::nothing);
+    if (known != null && known.version() == latest.epoch()) {
+      return known;
+    }
+    var snapshot = compiled.getIfPresent(latest.fingerprint());
     var loaded =
-        session.read(
-            tenant,
-            () -> {
-              var epoch = TenantSession.epoch();
-              var fingerprint = versions.latestFingerprint().orElseThrow(PublishedCatalog::nothing);
-              var snapshot =
-                  known != null && known.fingerprint().equals(fingerprint)
-                      ? known.published().snapshot()
-                      : load(fingerprint);
-              return new Held(new Published(epoch, snapshot), fingerprint, System.nanoTime());
-            });
+        new Published(
+            latest.epoch(), snapshot != null ? snapshot : load(tenant, latest.fingerprint()));
     // another thread may have looked later and be done earlier
-    held.asMap().merge(tenant.id(), loaded, (there, found) -> found.older(there) ? there : found);
-    return loaded.published();
+    return held.asMap()
+        .merge(
+            tenant.id(),
+            loaded,
+            (there, found) -> found.version() < there.version() ? there : found);
   }
 
   @Override
@@ -194,11 +197,10 @@ public class PublishedCatalog implements Catalog, Publishing {
     return versions.latest().filter(latest -> latest.packages().equals(packages)).isPresent();
   }
 
-  private Snapshot load(String fingerprint) {
-    var known = compiled.getIfPresent(fingerprint);
-    return known != null
-        ? known
-        : compiled(versions.latest().orElseThrow(PublishedCatalog::nothing));
+  private Snapshot load(Tenant tenant, String fingerprint) {
+    return session.read(
+        tenant,
+        () -> compiled(versions.byFingerprint(fingerprint).orElseThrow(PublishedCatalog::nothing)));
   }
 
   private Snapshot compiled(Stored version) {
@@ -252,19 +254,6 @@ public class PublishedCatalog implements Catalog, Publishing {
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
-    }
-  }
-
-  /// A model in memory and when it was last seen to be the current one.
-  private record Held(Published published, String fingerprint, long seen) {
-    private static final long FRESH = Duration.ofMillis(500).toNanos();
-
-    boolean older(Held other) {
-      return published.version() < other.published.version();
-    }
-
-    boolean fresh() {
-      return System.nanoTime() - seen < FRESH;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.mortise.engine.catalog.internal;
 
 import dev.mortise.engine.catalog.Publishing.Version;
 import dev.mortise.engine.platform.Json;
+import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.compile.IdentityMap;
 import dev.mortise.metadata.source.PackageSource;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Published versions of the tenant whose session is open.
+/// Published versions, of the tenant whose session is open.
 @Component
 public class VersionTable {
   private static final String LATEST =
@@ -36,10 +37,11 @@ public class VersionTable {
       select number, fingerprint, packages, identities from catalog.version
       where tenant_id = :tenant and fingerprint = :fingerprint order by number desc limit 1
       """;
-  private static final String FINGERPRINT =
+  private static final String CURRENT =
       """
-      select fingerprint from catalog.version
-      where tenant_id = :tenant order by number desc limit 1
+      select t.epoch, v.fingerprint
+        from tenant.tenant t join catalog.version v on v.tenant_id = t.id
+       where t.id = ? order by v.number desc limit 1
       """;
   private static final String INSERT =
       """
@@ -54,9 +56,11 @@ public class VersionTable {
       """;
 
   private final JdbcClient jdbc;
+  private final TenantSession session;
 
-  VersionTable(JdbcClient jdbc) {
+  VersionTable(JdbcClient jdbc, TenantSession session) {
     this.jdbc = jdbc;
+    this.session = session;
   }
 
   /// A version as stored.
@@ -64,6 +68,9 @@ public class VersionTable {
   /// @param fingerprint equal for versions that compile to the same model
   public record Stored(
       int number, String fingerprint, List<PackageSource> packages, IdentityMap identities) {}
+
+  /// Which version is current, and the epoch, which also counts what changes between versions.
+  record Current(int epoch, String fingerprint) {}
 
   public Optional<Stored> latest() {
     return jdbc.sql(LATEST).param("tenant", tenant()).query(VersionTable::stored).optional();
@@ -85,8 +92,16 @@ public class VersionTable {
         .optional();
   }
 
-  Optional<String> latestFingerprint() {
-    return jdbc.sql(FINGERPRINT).param("tenant", tenant()).query(String.class).optional();
+  /// Which version is the tenant's current one; asks by itself where no session is open.
+  Optional<Current> current(Tenant tenant) {
+    return session
+        .rows(
+            tenant,
+            CURRENT,
+            List.of(tenant.id()),
+            row -> new Current(row.getInt("epoch"), row.getString("fingerprint")))
+        .stream()
+        .findFirst();
   }
 
   void insert(Stored version, Instant at, @Nullable UUID by) {

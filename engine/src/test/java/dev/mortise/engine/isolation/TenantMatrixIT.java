@@ -62,7 +62,8 @@ class TenantMatrixIT {
 
   @Test
   void whatIsOfAnotherTenantIsLikeWhatDoesNotExist() {
-    var random = new Random(Seed.of(TenantMatrixIT.class));
+    var seed = Seed.of(TenantMatrixIT.class);
+    var random = new Random(seed);
     var complaints = new ArrayList<String>();
     var calls = 0;
     var signedIn = 0;
@@ -80,7 +81,7 @@ class TenantMatrixIT {
       }
     }
 
-    assertThat(complaints).as("of %d calls", calls).isEmpty();
+    assertThat(complaints).as("of %d calls, mortise.seed=%d", calls, seed).isEmpty();
   }
 
   /// Every route, caller and kind of change once, in either direction.

@@ -4,6 +4,7 @@ import dev.mortise.engine.access.Access;
 import dev.mortise.engine.access.Narrowing;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.query.QueryPlan;
+import dev.mortise.engine.query.ValueBindings;
 import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.metadata.definition.FieldType;
@@ -12,8 +13,6 @@ import dev.mortise.metadata.expression.Evaluator;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.Term;
 import dev.mortise.metadata.snapshot.Snapshot;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -132,7 +131,7 @@ final class RecordGraph {
   /// @param judged the record the evaluation is about: a path that leads back to it sees it as it
   ///   is or will be here, not as it is stored
   private Bindings bindings(StoredRecord record, StoredRecord judged) {
-    return new Bindings() {
+    return new ValueBindings() {
       @Override
       public @Nullable Object field(String name) {
         return value(record, name, judged);
@@ -145,18 +144,8 @@ final class RecordGraph {
       }
 
       @Override
-      public @Nullable Object variable(String name) {
-        return values.variables().get(name);
-      }
-
-      @Override
-      public Instant now() {
-        return values.now();
-      }
-
-      @Override
-      public ZoneId zone() {
-        return values.zone();
+      public QueryPlan.Values values() {
+        return values;
       }
     };
   }

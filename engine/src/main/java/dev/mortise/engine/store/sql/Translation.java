@@ -1,13 +1,12 @@
 package dev.mortise.engine.store.sql;
 
 import dev.mortise.engine.query.QueryPlan;
+import dev.mortise.engine.query.ValueBindings;
 import dev.mortise.metadata.expression.Bindings;
 import dev.mortise.metadata.expression.Evaluator;
 import dev.mortise.metadata.expression.Term;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Snapshot;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -74,7 +73,7 @@ final class Translation {
   }
 
   private Bindings bindings() {
-    return new Bindings() {
+    return new ValueBindings() {
       @Override
       public @Nullable Object field(String name) {
         throw new IllegalStateException("reads a record");
@@ -86,18 +85,8 @@ final class Translation {
       }
 
       @Override
-      public @Nullable Object variable(String name) {
-        return values.variables().get(name);
-      }
-
-      @Override
-      public Instant now() {
-        return values.now();
-      }
-
-      @Override
-      public ZoneId zone() {
-        return values.zone();
+      public QueryPlan.Values values() {
+        return values;
       }
     };
   }

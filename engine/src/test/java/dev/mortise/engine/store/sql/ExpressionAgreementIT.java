@@ -175,7 +175,7 @@ class ExpressionAgreementIT {
         sql.text(),
         row -> {
           var id = row.getObject(1, UUID.class);
-          var bindings = new SampleBindings(sample, values, each.trusted, id);
+          var bindings = new SampleBindings(sample, values, each.trusted, "item", id);
           var inJvm = canonical(Evaluator.evaluate(each.expression, bindings));
           var inSql =
               canonical(

@@ -147,7 +147,7 @@ class FilterFuzzIT {
     var expression = page.where().getFirst().expression();
     var expected = new TreeSet<UUID>();
     for (var id : sample.ids("item")) {
-      if (Evaluator.holds(expression, new SampleBindings(sample, values, false, id))) {
+      if (Evaluator.holds(expression, new SampleBindings(sample, values, false, "item", id))) {
         expected.add(id);
       }
     }

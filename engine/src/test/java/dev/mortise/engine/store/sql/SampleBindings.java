@@ -1,20 +1,19 @@
 package dev.mortise.engine.store.sql;
 
 import dev.mortise.engine.query.QueryPlan;
-import dev.mortise.metadata.expression.Bindings;
+import dev.mortise.engine.query.ValueBindings;
 import dev.mortise.metadata.expression.Evaluator;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The sample as an evaluation sees it.
-record SampleBindings(Sample sample, QueryPlan.Values values, boolean trusted, UUID id)
-    implements Bindings {
+/// The sample as the evaluation for one of its records sees it.
+record SampleBindings(
+    Sample sample, QueryPlan.Values values, boolean trusted, String object, UUID id)
+    implements ValueBindings {
   @Override
   public @Nullable Object field(String name) {
-    return seen("item", id, name);
+    return seen(object, id, name);
   }
 
   @Override
@@ -32,48 +31,6 @@ record SampleBindings(Sample sample, QueryPlan.Values values, boolean trusted, U
   private boolean sees(String object, UUID id) {
     var condition = trusted ? null : values.visible().get(object);
     return condition == null
-        || Evaluator.holds(
-            condition,
-            new Bindings() {
-              @Override
-              public @Nullable Object field(String name) {
-                return sample.value(object, id, name);
-              }
-
-              @Override
-              public @Nullable Object field(String other, UUID otherId, String name) {
-                return sample.value(other, otherId, name);
-              }
-
-              @Override
-              public @Nullable Object variable(String name) {
-                return values.variables().get(name);
-              }
-
-              @Override
-              public Instant now() {
-                return values.now();
-              }
-
-              @Override
-              public ZoneId zone() {
-                return values.zone();
-              }
-            });
-  }
-
-  @Override
-  public @Nullable Object variable(String name) {
-    return values.variables().get(name);
-  }
-
-  @Override
-  public Instant now() {
-    return values.now();
-  }
-
-  @Override
-  public ZoneId zone() {
-    return values.zone();
+        || Evaluator.holds(condition, new SampleBindings(sample, values, true, object, id));
   }
 }

@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What a principal may do with the records of one object type: the union of the roles' grants.
 public final class ObjectAccess {
@@ -37,6 +39,7 @@ public final class ObjectAccess {
   private final Scope update;
   private final Scope delete;
   private final Map<String, FieldAccess> fields = new ConcurrentHashMap<>();
+  private volatile @Nullable List<Field> shown;
 
   ObjectAccess(Access access, ObjectType object, List<Access.RoleGrant> grants) {
     this.access = access;
@@ -143,6 +146,17 @@ public final class ObjectAccess {
   /// Names of the fields the caller may see, in order.
   public List<String> readable() {
     return object.allFields().keySet().stream().filter(name -> field(name).readable()).toList();
+  }
+
+  /// The fields the caller may read in the order of an answer: those of the platform first.
+  public List<Field> shown() {
+    var known = shown;
+    if (known == null) {
+      var all = Stream.concat(SystemField.ALL.stream(), object.fields().values().stream());
+      known = all.filter(field -> field(field.name()).readable()).toList();
+      shown = known;
+    }
+    return known;
   }
 
   private FieldAccess compute(Field field) {

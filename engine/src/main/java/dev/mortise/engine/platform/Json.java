@@ -6,10 +6,13 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /// JSON as trees of `Map`, `List`, `String`, numbers and `Boolean`; numbers stay exact.
 public final class Json {
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
   /// Reads numbers exactly and refuses a key that occurs twice.
   public static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -22,14 +25,13 @@ public final class Json {
 
   /// For what this application wrote itself: no key occurs twice, and looking whether one does
   /// takes longer than reading.
-  private static final JsonMapper KEPT =
+  private static final ObjectReader KEPT =
       MAPPER
           .rebuild()
           .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
-          .build();
-
-  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+          .build()
+          .readerFor(OBJECT);
 
   private Json() {}
 
@@ -40,7 +42,7 @@ public final class Json {
 
   /// An object that the database keeps as `jsonb`; small whole numbers are `Integer` or `Long`.
   public static Map<String, Object> readKept(String text) {
-    return KEPT.readValue(text, OBJECT);
+    return KEPT.readValue(text);
   }
 
   public static String write(Object value) {

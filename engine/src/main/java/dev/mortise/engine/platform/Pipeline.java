@@ -191,8 +191,12 @@ public final class Pipeline {
       Row<T> row)
       throws SQLException {
     var entering =
-        "with entrance(answer) as materialized (%s) select asked.*, entrance.answer as entrance_answer from entrance left join lateral (select q.*, true as entrance_led from (%s) q) asked on true"
-            .formatted(first.sql, sql);
+        "with entrance(answer) as materialized ("
+            + first.sql
+            + ") select asked.*, entrance.answer as entrance_answer from entrance"
+            + " left join lateral (select q.*, true as entrance_led from ("
+            + sql
+            + ") q) asked on true";
     passing();
     var rows = new ArrayList<T>();
     try (var statement = prepare(entering, keepPlan)) {

@@ -11,9 +11,11 @@ public enum Language {
   ZH_TW("zh-TW"),
   EN("en");
 
+  private final String tag;
   private final Locale locale;
 
   Language(String tag) {
+    this.tag = tag;
     this.locale = Locale.forLanguageTag(tag);
   }
 
@@ -24,6 +26,11 @@ public enum Language {
   /// The supported language nearest to a language tag: traditional characters or plain `zh-HK` are
   /// served by `zh-TW`, any other Chinese by `zh-CN`, any English by `en`.
   public static Optional<Language> of(String tag) {
+    for (var language : values()) {
+      if (language.tag.equals(tag)) {
+        return Optional.of(language);
+      }
+    }
     var asked = Locale.forLanguageTag(tag);
     return switch (asked.getLanguage()) {
       case "zh" -> Optional.of(traditional(asked) ? ZH_TW : ZH_CN);

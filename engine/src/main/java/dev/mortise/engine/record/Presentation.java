@@ -17,7 +17,6 @@ import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Role;
-import dev.mortise.metadata.snapshot.SystemField;
 import dev.mortise.metadata.value.JsonShape;
 import dev.mortise.metadata.value.Mask;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ final class Presentation {
   private final Map<UUID, StoredRecord> visible = new HashMap<>();
   private final Set<UUID> asked = new HashSet<>();
   private final Map<ChildKey, List<StoredRecord>> children = new HashMap<>();
-  private final IdentityHashMap<Selection, Map<String, List<Field>>> selected =
+  private final IdentityHashMap<Selection, Map<ObjectType, List<Part>>> selected =
       new IdentityHashMap<>();
   private final Selection row = Selection.row();
 
@@ -128,14 +127,16 @@ final class Presentation {
     }
     var wanted = new LinkedHashMap<String, Set<UUID>>();
     var type = records.getFirst().type();
-    for (var field : selected(type, selection)) {
+    for (var part : selected(type, selection)) {
+      var field = part.field;
       if (!field.targets().isEmpty() && !(field.type() instanceof FieldType.Children)) {
         records.forEach(record -> targets(field, record, wanted));
       }
     }
     loadVisible(wanted);
-    for (var field : selected(type, selection)) {
-      var below = selection.of(field.name());
+    for (var part : selected(type, selection)) {
+      var field = part.field;
+      var below = part.below;
       if (field.type() instanceof FieldType.Children(var of, var by)) {
         var found = loadChildren(records, field, String.valueOf(of), String.valueOf(by));
         load(found, childSelection(below));
@@ -145,25 +146,22 @@ final class Presentation {
     }
   }
 
-  /// The fields of an answer in its order: those of the platform first.
-  private List<Field> selected(ObjectType type, Selection selection) {
+  private List<Part> selected(ObjectType type, Selection selection) {
     return selected
-        .computeIfAbsent(selection, _ -> new HashMap<>())
-        .computeIfAbsent(type.name(), _ -> select(type, selection));
+        .computeIfAbsent(selection, _ -> new IdentityHashMap<>())
+        .computeIfAbsent(type, _ -> select(type, selection));
   }
 
-  private List<Field> select(ObjectType type, Selection selection) {
+  private List<Part> select(ObjectType type, Selection selection) {
     var there = access.to(type);
-    var system = new ArrayList<Field>();
-    var declared = new ArrayList<Field>();
-    for (var field : type.allFields().values()) {
+    var parts = new ArrayList<Part>();
+    for (var field : there.shown()) {
       var isChildren = field.type() instanceof FieldType.Children;
-      if (selection.includes(field.name(), isChildren) && there.field(field.name()).readable()) {
-        (SystemField.named(field.name()) == null ? declared : system).add(field);
+      if (selection.includes(field.name(), isChildren) && !ALWAYS.contains(field.name())) {
+        parts.add(new Part(field, there.field(field.name()), selection.of(field.name())));
       }
     }
-    system.addAll(declared);
-    return List.copyOf(system);
+    return parts;
   }
 
   private Selection childSelection(@Nullable Selection below) {
@@ -254,35 +252,29 @@ final class Presentation {
     var answer = new LinkedHashMap<String, @Nullable Object>();
     answer.put("id", record.id().toString());
     answer.put("version", record.version());
-    for (var field : selected(record.type(), selection)) {
-      if (!answer.containsKey(field.name())) {
-        answer.put(field.name(), render(record, judged, field, selection));
-      }
+    for (var part : selected(record.type(), selection)) {
+      answer.put(part.field.name(), render(record, judged, part));
     }
     return answer;
   }
 
-  private @Nullable Object render(
-      StoredRecord record, StoredRecord judged, Field field, Selection selection) {
-    var right = access.to(record.type()).field(field.name());
-    if (hidden(judged, right)) {
+  private @Nullable Object render(StoredRecord record, StoredRecord judged, Part part) {
+    var field = part.field;
+    if (hidden(judged, part.right)) {
       return null;
     }
     if (field.type() instanceof FieldType.Children) {
-      var below = selection.of(field.name());
       return children.getOrDefault(new ChildKey(record.id(), field.id()), List.of()).stream()
-          .map(child -> render(child, childSelection(below)))
+          .map(child -> render(child, childSelection(part.below)))
           .toList();
     }
     if (!field.targets().isEmpty()) {
-      return renderReferences(record, field, selection.of(field.name()));
+      return renderReferences(record, field, part.below);
     }
     var value =
         JsonShape.of(
-            field.valueType(),
-            graph.value(record, field.name()),
-            context.snapshot().about().zone());
-    return right.masked() && value != null ? Mask.of(field.type(), value.toString()) : value;
+            field.valueType(), graph.value(record, field), context.snapshot().about().zone());
+    return part.right.masked() && value != null ? Mask.of(field.type(), value.toString()) : value;
   }
 
   private boolean hidden(StoredRecord record, FieldAccess right) {
@@ -329,5 +321,13 @@ final class Presentation {
   /// More children than all records of a page have together.
   private static final int MOST_CHILDREN = 20_000;
 
+  /// What every answer begins with.
+  private static final Set<String> ALWAYS = Set.of("id", "version");
+
   private record ChildKey(UUID parent, int field) {}
+
+  /// A field of an answer.
+  ///
+  /// @param below what is selected of the records it points at
+  private record Part(Field field, FieldAccess right, @Nullable Selection below) {}
 }

@@ -12,6 +12,7 @@ import dev.mortise.metadata.expression.Bindings;
 import dev.mortise.metadata.expression.Evaluator;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.Term;
+import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,19 +92,18 @@ final class RecordGraph {
   }
 
   /// Value of a field of a record, formulas that are not stored computed.
-  @Nullable Object value(StoredRecord record, String field) {
+  @Nullable Object value(StoredRecord record, Field field) {
     return value(record, field, record);
   }
 
-  private @Nullable Object value(StoredRecord record, String field, StoredRecord judged) {
-    var found = record.type().require(field);
-    if (found.live() && found.expression() != null) {
-      return Evaluator.evaluate(found.expression().term(), bindings(record, judged));
+  private @Nullable Object value(StoredRecord record, Field field, StoredRecord judged) {
+    if (field.live() && field.expression() != null) {
+      return Evaluator.evaluate(field.expression().term(), bindings(record, judged));
     }
-    if (found.type() instanceof FieldType.Children) {
-      return children(new ChildrenKey(record.type().name(), field, record.id()));
+    if (field.type() instanceof FieldType.Children) {
+      return children(new ChildrenKey(record.type().name(), field.name(), record.id()));
     }
-    return record.get(field);
+    return record.get(field.name());
   }
 
   /// The record as it now is, in place of what was read before.
@@ -134,13 +134,13 @@ final class RecordGraph {
     return new ValueBindings() {
       @Override
       public @Nullable Object field(String name) {
-        return value(record, name, judged);
+        return value(record, record.type().require(name), judged);
       }
 
       @Override
       public @Nullable Object field(String object, UUID id, String name) {
         var other = id.equals(judged.id()) ? judged : find(object, id);
-        return other == null ? null : value(other, name, judged);
+        return other == null ? null : value(other, other.type().require(name), judged);
       }
 
       @Override

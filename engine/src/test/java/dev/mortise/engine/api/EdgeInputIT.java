@@ -190,6 +190,7 @@ class EdgeInputIT {
     assertThat(answer.member("instance")).isEqualTo(SESSION);
     assertThat(answer.header("Cache-Control")).hasValue("no-store");
     assertThat(answer.header("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(answer.header("Content-Length")).isPresent();
     assertThat(answer.header("Content-Security-Policy").orElseThrow())
         .contains("default-src 'self'");
     assertThat(answer.header("WWW-Authenticate")).hasValue("Bearer");

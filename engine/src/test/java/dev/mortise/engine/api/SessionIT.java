@@ -35,6 +35,7 @@ class SessionIT {
     var bearer = "Authorization: Bearer " + began.member("token");
 
     assertThat(began.status()).isEqualTo(200);
+    assertThat(began.header("Content-Length")).isPresent();
     assertThat(began.body()).contains("\"expires_at\":\"2026-");
     assertThat(HTTP.get(SESSION, bearer).body())
         .contains("\"id\":\"" + ann + "\"", "\"roles\":[\"keeper\"]", "\"kind\":\"inside\"")

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// reference `UUID` (or `RecordRef` where several object types are possible), several of anything
 /// `List`, geo `GeoPoint`, address `Address`, json the JSON-like tree of `Map`, `List`, `String`,
 /// `BigDecimal`, `Boolean`. Children are records of their own and never among the values.
+///
+/// @param byName in the order of the fields; nobody may change it from now on
 public record FieldValues(Map<String, Object> byName) {
   public static final FieldValues EMPTY = new FieldValues(Map.of());
 
   public FieldValues {
-    byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+    byName = Collections.unmodifiableMap(byName);
   }
 
   public @Nullable Object get(String field) {

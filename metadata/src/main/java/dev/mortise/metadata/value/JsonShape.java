@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +52,28 @@ public final class JsonShape {
     };
   }
 
+  /// As `ISO_OFFSET_DATE_TIME` writes it, which takes ten times as long.
   public static String moment(Instant moment, ZoneId zone) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.atZone(zone));
+    var at = moment.atZone(zone);
+    var text = new StringBuilder(32).append(at.toLocalDate()).append('T');
+    two(text, at.getHour()).append(':');
+    two(text, at.getMinute()).append(':');
+    two(text, at.getSecond());
+    if (at.getNano() != 0) {
+      text.append('.').append(Integer.toString(1_000_000_000 + at.getNano()), 1, 10);
+      while (text.charAt(text.length() - 1) == '0') {
+        text.setLength(text.length() - 1);
+      }
+    }
+    return text.append(at.getOffset()).toString();
   }
 
-  private static Object integer(long value) {
-    return Math.abs(value) <= EXACT_IN_A_DOUBLE ? (Object) value : Long.toString(value);
+  private static StringBuilder two(StringBuilder text, int number) {
+    return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+  }
+
+  private static Object integer(Long value) {
+    return Math.abs(value) <= EXACT_IN_A_DOUBLE ? value : value.toString();
   }
 
   private static Object decimal(BigDecimal value) {

@@ -34,6 +34,7 @@ public final class StoredShape {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+  private static final int DATE_LENGTH = "2026-01-01".length();
   private static final int MOMENT_LENGTH = "2026-01-01T00:00:00.000000Z".length();
 
   private final Snapshot snapshot;
@@ -182,7 +183,7 @@ public final class StoredShape {
       case INTEGER -> integer(stored);
       case DECIMAL -> decimal(stored);
       case BOOLEAN -> (Boolean) stored;
-      case DATE -> LocalDate.parse((String) stored);
+      case DATE -> date((String) stored);
       case DATE_TIME -> instant((String) stored);
       case DURATION -> Durations.ofMicros(integer(stored));
       case GEO -> {
@@ -247,6 +248,15 @@ public final class StoredShape {
             Integer.parseInt(text, 17, 19, 10),
             Integer.parseInt(text, 20, 26, 10) * 1_000)
         .toInstant(ZoneOffset.UTC);
+  }
+
+  private static LocalDate date(String text) {
+    return text.length() == DATE_LENGTH && text.charAt(0) != '-'
+        ? LocalDate.of(
+            Integer.parseInt(text, 0, 4, 10),
+            Integer.parseInt(text, 5, 7, 10),
+            Integer.parseInt(text, 8, 10, 10))
+        : LocalDate.parse(text);
   }
 
   private static BigDecimal decimal(@Nullable Object number) {

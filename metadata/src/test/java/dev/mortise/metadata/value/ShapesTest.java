@@ -1,5 +1,6 @@
 package dev.mortise.metadata.value;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.metadata.compile.IdentityMap;
@@ -21,6 +22,8 @@ import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The stored form and the clients' form of values, and the ways between them.
 class ShapesTest {
@@ -74,6 +77,24 @@ class ShapesTest {
   void writesMomentsWithTheOffsetOfTheZone() {
     assertThat(shape(ValueType.Scalar.DATE_TIME, Instant.parse("2026-03-02T00:00:00Z")))
         .isEqualTo("2026-03-02T08:00:00+08:00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-03-02T00:00:00Z",
+        "2026-03-02T11:22:33.5Z",
+        "2026-03-02T11:22:33.000001Z",
+        "1900-01-01T00:00:00.120Z",
+        "-0004-12-31T23:59:59Z",
+        "+12345-01-01T09:00:00Z"
+      })
+  void writesMomentsAsTheStandardSays(String moment) {
+    var at = Instant.parse(moment);
+    for (var zone : List.of("Asia/Shanghai", "UTC", "America/St_Johns")) {
+      assertThat(JsonShape.moment(at, ZoneId.of(zone)))
+          .isEqualTo(ISO_OFFSET_DATE_TIME.format(at.atZone(ZoneId.of(zone))));
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.mortise.engine.api.edge;
 import dev.mortise.engine.quota.Budgets;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
@@ -14,6 +15,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Puts the guard before every operation, and problems where Tomcat would answer with a page.
 @Configuration(proxyBeanMethods = false)
@@ -50,6 +52,11 @@ class EdgeConfiguration implements WebMvcConfigurer {
         };
       }
     };
+  }
+
+  @Bean
+  static ServerHttpMessageConvertersCustomizer wholeAnswers(JsonMapper json) {
+    return converters -> converters.withJsonConverter(new WholeJson(json));
   }
 
   @Override

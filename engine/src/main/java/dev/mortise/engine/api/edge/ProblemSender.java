@@ -48,7 +48,9 @@ public class ProblemSender {
     if (retryAfter != null) {
       response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter.toString());
     }
-    response.getOutputStream().write(json.writeValueAsBytes(body(request, problem)));
+    var body = json.writeValueAsBytes(body(request, problem));
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
     response.flushBuffer();
   }
 

@@ -11,11 +11,11 @@ import org.springframework.http.HttpHeaders;
 
 /// What the edge finds out about a request, kept with it until it is answered.
 final class RequestAttributes {
-  static final Attribute<String> REQUEST_ID = new Attribute<>(String.class, "id");
-  static final Attribute<Language> LANGUAGE = new Attribute<>(Language.class, "language");
-  static final Attribute<Tenant> TENANT = new Attribute<>(Tenant.class, "tenant");
-  static final Attribute<Caller> CALLER = new Attribute<>(Caller.class, "caller");
-  static final Attribute<RequestContext> CONTEXT = new Attribute<>(RequestContext.class, "context");
+  static final Attribute<String> REQUEST_ID = Attribute.of(String.class, "id");
+  static final Attribute<Language> LANGUAGE = Attribute.of(Language.class, "language");
+  static final Attribute<Tenant> TENANT = Attribute.of(Tenant.class, "tenant");
+  static final Attribute<Caller> CALLER = Attribute.of(Caller.class, "caller");
+  static final Attribute<RequestContext> CONTEXT = Attribute.of(RequestContext.class, "context");
 
   private RequestAttributes() {}
 
@@ -35,23 +35,22 @@ final class RequestAttributes {
   }
 
   /// One of them.
-  record Attribute<T>(Class<T> type, String name) {
+  record Attribute<T>(Class<T> type, String key) {
+    static <T> Attribute<T> of(Class<T> type, String name) {
+      return new Attribute<>(type, RequestAttributes.class.getName() + "." + name);
+    }
 
     void set(HttpServletRequest request, T value) {
-      request.setAttribute(key(), value);
+      request.setAttribute(key, value);
     }
 
     Optional<T> find(HttpServletRequest request) {
-      return Optional.ofNullable(type.cast(request.getAttribute(key())));
+      return Optional.ofNullable(type.cast(request.getAttribute(key)));
     }
 
     T get(HttpServletRequest request) {
       return find(request)
-          .orElseThrow(() -> new IllegalStateException("no " + name + " of the request is known"));
-    }
-
-    private String key() {
-      return RequestAttributes.class.getName() + "." + name;
+          .orElseThrow(() -> new IllegalStateException("not known of the request: " + key));
     }
   }
 }

@@ -52,12 +52,12 @@ final class PageSql {
     }
     return Sql.join(
         """
-        (with few as materialized (select r.*{} limit %1$d + 1),
-             size as materialized (select count(*) > %1$d as many from few)
-        (select %2$s from few r where not (select many from size){}{}{}{}) union all
-        (%3$s from size left join few r on false where many))\
+        (with size as materialized (select count(*) > %1$d as many from (select{} limit %1$d + 1) few)
+        (select %2$s{}{} and not (select many from size){}{}{}) union all
+        (%3$s from size left join store.record r on false where many))\
         """
             .formatted(FEW, unplaced, noRecord()),
+        pointing.from(),
         pointing.from(),
         Sql.list("", pointing.conditions().stream().map(PageSql::and).toList()),
         order.after(),

@@ -59,8 +59,7 @@ final class Calls {
               "POST " + RECORDS + "/query",
               """
               {
-                "filter": "project == '@project' && name.contains('@word')",
-                "q": "@word",
+                "filter": "project == '@project'",
                 "sort": "-name",
                 "fields": "name,project.name",
                 "expand": "project",
@@ -84,8 +83,7 @@ final class Calls {
               "POST " + RECORDS + "/aggregate",
               """
               {
-                "filter": "project == '@project' && name.contains('@word')",
-                "q": "@word",
+                "filter": "project == '@project'",
                 "group": [{ "field": "project.name", "as": "@word" }, { "field": "owner" }],
                 "measures": [{ "function": "count" }, { "function": "sum", "field": "sum" }],
                 "limit": 2

@@ -14,7 +14,7 @@ enum Kind {
     @Override
     @Nullable Trial of(Call call, Setting setting) {
       var id = placeOfId(call.path());
-      return id == null ? null : setting.id(call.at(call.path().replace(id, VALUE)));
+      return id == null ? null : setting.id(setting.mine(call).at(call.path().replace(id, VALUE)));
     }
   },
   TASK_IN_THE_PATH {
@@ -23,7 +23,8 @@ enum Kind {
       var id = placeOfId(call.path());
       return id == null
           ? null
-          : setting.id(call.at(call.path().replace(id, VALUE)), setting.other().id("task"));
+          : setting.id(
+              setting.mine(call).at(call.path().replace(id, VALUE)), setting.other().id("task"));
     }
   },
   TRASHED_IN_THE_PATH {
@@ -32,14 +33,18 @@ enum Kind {
       var id = placeOfId(call.path());
       return id == null
           ? null
-          : setting.id(call.at(call.path().replace(id, VALUE)), setting.other().filled("@trashed"));
+          : setting.id(
+              setting.mine(call).at(call.path().replace(id, VALUE)),
+              setting.other().filled("@trashed"));
     }
   },
   KEY_IN_THE_PATH {
     @Override
     @Nullable Trial of(Call call, Setting setting) {
       return call.path().contains("@key")
-          ? setting.id(call.at(call.path().replace("@key", VALUE)), setting.other().filled("@key"))
+          ? setting.id(
+              setting.mine(call).at(call.path().replace("@key", VALUE)),
+              setting.other().filled("@key"))
           : null;
     }
   },
@@ -47,7 +52,7 @@ enum Kind {
     @Override
     @Nullable Trial of(Call call, Setting setting) {
       return call.path().contains("/task")
-          ? setting.word(call.at(call.path().replaceFirst("/task", "/" + VALUE)))
+          ? setting.word(setting.mine(call).at(call.path().replaceFirst("/task", "/" + VALUE)))
           : null;
     }
   },

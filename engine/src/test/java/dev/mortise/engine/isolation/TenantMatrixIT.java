@@ -13,11 +13,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever of another tenant a call names, by whatever route and whoever calls, the answer is the
 /// one for what does not exist, and says nothing of the other tenant (T01).
@@ -46,7 +49,7 @@ class TenantMatrixIT {
     for (var route : ROUTES) {
       if (!forOperators(route)) {
         var answer = kiwi.send(call(route, kiwi), "admin");
-        if (Tried.endsSessions(call(route, kiwi), answer)) {
+        if (Ask.endsSessions(call(route, kiwi), answer)) {
           kiwi.renew("admin");
         }
         if (answer.status() >= 400) { // a redirect leads somewhere
@@ -60,6 +63,31 @@ class TenantMatrixIT {
     assertThat(wanting).isEmpty();
   }
 
+  /// The first thing anybody would try, for every place of every call: with an id of their own
+  /// tenant the same call succeeds.
+  @ParameterizedTest
+  @ValueSource(strings = {"admin", "narrow", "key"})
+  void whatACallNamesByItsIdIsNotFoundInAnotherTenant(String caller) {
+    var complaints = new ArrayList<String>();
+    var asked = new TreeSet<String>();
+    var random = new Random(0);
+    for (var route : ROUTES) {
+      for (var setting :
+          List.of(
+              new Setting(kiwi, plum, caller, random), new Setting(plum, kiwi, caller, random))) {
+        for (var trial : Named.in(call(route, setting.own()), setting)) {
+          new Ask(route, setting, "named by its id", trial).run(complaints);
+          asked.add(route.toString());
+        }
+      }
+    }
+
+    assertThat(complaints).isEmpty();
+    assertThat(asked)
+        .containsAll(
+            ROUTES.stream().map(Route::toString).filter(path -> path.contains("{id}")).toList());
+  }
+
   @Test
   void whatIsOfAnotherTenantIsLikeWhatDoesNotExist() {
     var seed = Seed.of(TenantMatrixIT.class);
@@ -69,7 +97,11 @@ class TenantMatrixIT {
     var signedIn = 0;
     while (calls < CALLS && complaints.size() < 20) {
       for (var tried : shuffled(random)) {
-        calls += tried.run(complaints) ? 2 : 0;
+        var ask = tried.ask();
+        if (ask != null) {
+          ask.run(complaints);
+          calls += 2;
+        }
         if (calls - signedIn > SIGNED_IN_FOR) {
           signedIn = calls;
           kiwi.signIn();
@@ -118,23 +150,27 @@ class TenantMatrixIT {
   /// A route, a caller and a kind of change.
   private record Tried(Route route, Kind kind, Setting setting) {
 
-    /// Whether the change fits the route; what it shows that it must not is noted.
-    boolean run(List<String> complaints) {
+    /// Null where the change does not fit the route.
+    @Nullable Ask ask() {
       var trial = kind.of(call(route, setting.own()), setting);
-      if (trial == null) {
-        return false;
-      }
+      return trial == null ? null : new Ask(route, setting, kind.toString(), trial);
+    }
+  }
+
+  /// A call with what is another tenant's, and the same with what is nowhere.
+  private record Ask(Route route, Setting setting, String how, Trial trial) {
+
+    /// Notes what it shows that it must not.
+    void run(List<String> complaints) {
       RunningEngine.CLOCK.advance(Duration.ofSeconds(10));
-      var foreign = send(trial, trial.foreign(), complaints);
-      var absent = send(trial, trial.absent(), complaints);
+      var foreign = send(trial.foreign(), complaints);
+      var absent = send(trial.absent(), complaints);
       if (!foreign.equals(absent)) {
-        complain(
-            complaints, trial, "tells foreign and absent apart:\n  " + foreign + "\n  " + absent);
+        complain(complaints, "tells foreign and absent apart:\n  " + foreign + "\n  " + absent);
       }
-      return true;
     }
 
-    private String send(Trial trial, String value, List<String> complaints) {
+    private String send(String value, List<String> complaints) {
       var filled = trial.call().filled(text -> setting.filled(text, value));
       var answer = filled.sendTo(ENGINE.http());
       if (endsSessions(filled, answer)) {
@@ -143,10 +179,10 @@ class TenantMatrixIT {
       var text = Verdict.text(answer);
       var leaks = Verdict.leaks(text, filled.said(), setting.other());
       if (!leaks.isEmpty()) {
-        complain(complaints, trial, "shows " + leaks + ": " + text);
+        complain(complaints, "shows " + leaks + ": " + text);
       }
       if (answer.status() >= 500 || (forOperators(route) && answer.status() < 400)) {
-        complain(complaints, trial, "answers: " + text);
+        complain(complaints, "answers: " + text);
       }
       var plain = Verdict.plain(text, trial);
       return Calls.counts(route) ? plain.replaceAll("[0-9]+", "…") : plain;
@@ -158,9 +194,9 @@ class TenantMatrixIT {
           && answer.status() < 300;
     }
 
-    private void complain(List<String> complaints, Trial trial, @Nullable String what) {
+    private void complain(List<String> complaints, String what) {
       complaints.add(
-          "%s as %s, %s: %s%n  %s".formatted(route, setting.caller(), kind, trial.call(), what));
+          "%s as %s, %s: %s%n  %s".formatted(route, setting.caller(), how, trial.call(), what));
     }
   }
 }

@@ -135,7 +135,9 @@ final class Twin {
       fields.put("owner", i < 4 ? me : idOf("narrow" + word));
       ids.put("task", make("task", fields));
     }
+    ids.put("shown", make("project", Map.of("name", told())));
     ids.put("told", make("task", Map.of("name", told(), "owner", me, "secret", told())));
+    make("task", Map.of("name", told(), "owner", me, "project", id("shown")));
     tenant.user("worker" + told(), "inside", "scoped");
     ids.put("worker", idOf("worker" + told()));
     ids.put("task", make("task", Map.of("name", word, "owner", me, "project", id("project"))));
@@ -167,7 +169,17 @@ final class Twin {
 
   /// Ids the other twin hears.
   List<String> toldIds() {
-    return List.of(id("task"), id("line"), id("told"), id("worker"));
+    return List.of(id("task"), id("line"), id("told"), id("worker"), id("shown"));
+  }
+
+  /// Something like what a place of a call stands for, with an id the other twin hears.
+  String toldIn(String place) {
+    return switch (place) {
+      case "@user" -> id("worker");
+      case "@project" -> id("shown");
+      case "@parent" -> id("task");
+      default -> filled(place);
+    };
   }
 
   /// Ids it never hears.

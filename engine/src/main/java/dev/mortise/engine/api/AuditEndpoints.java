@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,7 +85,14 @@ class AuditEndpoints {
   }
 
   /// @param next the cursor of the page after; null on the last one
-  record Page<T>(List<T> items, @Nullable UUID next) {}
+  record Page<T>(List<T> items, @Nullable UUID next) {
+    /// @param found the page, and one more if there is a page after
+    static <T> Page<T> of(List<T> found, int limit, Function<T, UUID> id) {
+      return found.size() > limit
+          ? new Page<>(found.subList(0, limit), id.apply(found.get(limit - 1)))
+          : new Page<>(found, null);
+    }
+  }
 
   @GetMapping("/t/{tenant}/api/v1/audit")
   @Operation(check = Check.MANAGE_ANY, rate = Rate.READ, audit = Operation.Audit.NONE)
@@ -101,8 +109,7 @@ class AuditEndpoints {
                 asked.since(),
                 asked.until(),
                 asked.limit() + 1));
-    var items = found.stream().limit(asked.limit()).map(Entry::of).toList();
-    return new Page<>(items, found.size() > asked.limit() ? items.getLast().id() : null);
+    return Page.of(found.stream().map(Entry::of).toList(), asked.limit(), Entry::id);
   }
 
   @GetMapping("/platform/api/v1/audit")
@@ -110,7 +117,7 @@ class AuditEndpoints {
   Page<OperatorEntry> readOperators(@RequestParam MultiValueMap<String, String> parameters) {
     var asked = AuditRequest.of(parameters.toSingleValueMap(), AuditKind.words());
     var found = operators.page(asked.before(), asked.limit() + 1);
-    var items = found.stream().limit(asked.limit()).map(OperatorEntry::of).toList();
-    return new Page<>(items, found.size() > asked.limit() ? items.getLast().id() : null);
+    return Page.of(
+        found.stream().map(OperatorEntry::of).toList(), asked.limit(), OperatorEntry::id);
   }
 }

@@ -1,13 +1,11 @@
 package dev.mortise.engine.identity;
 
+import dev.mortise.engine.platform.SqlMoment;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +17,6 @@ import org.springframework.stereotype.Repository;
 /// Table `identity.api_key`.
 @Repository
 class ApiKeyTable {
-  /// Use is written down no more often than this.
-  private static final Duration COARSE = Duration.ofMinutes(5);
-
   private static final String ADD =
       """
       insert into identity.api_key (tenant_id, id, key_hash, name, role, user_id, created_at, expires_at)
@@ -65,8 +60,8 @@ class ApiKeyTable {
         .param("name", key.name())
         .param("role", key.role())
         .param("user", key.user())
-        .param("created", at(key.createdAt()))
-        .param("expires", at(key.expiresAt()))
+        .param("created", SqlMoment.of(key.createdAt()))
+        .param("expires", SqlMoment.of(key.expiresAt()))
         .update();
   }
 
@@ -78,7 +73,7 @@ class ApiKeyTable {
     return jdbc.sql(REVOKE)
             .param("tenant", tenant.id())
             .param("id", id)
-            .param("now", at(now))
+            .param("now", SqlMoment.of(now))
             .update()
         == 1;
   }
@@ -93,11 +88,14 @@ class ApiKeyTable {
                 List.of(tenant.id(), token.hash(), now),
                 row ->
                     new Found(
-                        row.getObject("key_id", UUID.class), moment(row, "used_at"), signedIn(row)))
+                        row.getObject("key_id", UUID.class),
+                        SqlMoment.ifAny(row, "used_at"),
+                        signedIn(row)))
             .stream()
             .findFirst();
     found
-        .filter(key -> key.usedAt() == null || key.usedAt().isBefore(now.minus(COARSE)))
+        .filter(
+            key -> key.usedAt() == null || key.usedAt().isBefore(now.minus(SessionTable.COARSE)))
         .ifPresent(key -> session.write(tenant, () -> use(tenant, key.id(), now)));
     return found.map(Found::signedIn);
   }
@@ -106,7 +104,7 @@ class ApiKeyTable {
     return jdbc.sql(USED)
         .param("tenant", tenant.id())
         .param("id", id)
-        .param("now", at(now))
+        .param("now", SqlMoment.of(now))
         .update();
   }
 
@@ -116,11 +114,7 @@ class ApiKeyTable {
     var principal =
         new Principal(
             user.id(), user.username(), user.kind(), Set.of(row.getString("role")), user.teams());
-    return new SignedIn(
-        principal,
-        user,
-        account.language(),
-        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+    return new SignedIn(principal, user, account.language(), SqlMoment.in(row, "expires_at"));
   }
 
   private static ApiKey key(ResultSet row) throws SQLException {
@@ -129,18 +123,9 @@ class ApiKeyTable {
         row.getString("name"),
         row.getString("role"),
         row.getObject("user_id", UUID.class),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-        moment(row, "used_at"));
-  }
-
-  private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
-    var moment = row.getObject(column, OffsetDateTime.class);
-    return moment == null ? null : moment.toInstant();
-  }
-
-  private static OffsetDateTime at(Instant moment) {
-    return moment.atOffset(ZoneOffset.UTC);
+        SqlMoment.in(row, "created_at"),
+        SqlMoment.in(row, "expires_at"),
+        SqlMoment.ifAny(row, "used_at"));
   }
 
   private record Found(UUID id, @Nullable Instant usedAt, SignedIn signedIn) {}

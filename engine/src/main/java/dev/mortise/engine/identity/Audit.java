@@ -2,11 +2,11 @@ package dev.mortise.engine.identity;
 
 import dev.mortise.engine.platform.Ids;
 import dev.mortise.engine.platform.Json;
+import dev.mortise.engine.platform.SqlMoment;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -98,7 +98,7 @@ public class Audit {
             jdbc.sql(ADD)
                 .param("tenant", tenant.id())
                 .param("id", Ids.at(now))
-                .param("at", now.atOffset(ZoneOffset.UTC))
+                .param("at", SqlMoment.of(now))
                 .param("event", kind.name())
                 .param("by", by)
                 .param("user", user)
@@ -124,7 +124,7 @@ public class Audit {
                 .query((row, _) ->
                     new Entry(
                         row.getObject("id", UUID.class),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        SqlMoment.in(row, "at"),
                         AuditKind.valueOf(row.getString("event")),
                         row.getObject("by_id", UUID.class),
                         row.getString("by_name"),
@@ -139,6 +139,6 @@ public class Audit {
   }
 
   private static @Nullable OffsetDateTime at(@Nullable Instant moment) {
-    return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
+    return moment == null ? null : SqlMoment.of(moment);
   }
 }

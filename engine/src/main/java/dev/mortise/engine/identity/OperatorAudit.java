@@ -2,9 +2,8 @@ package dev.mortise.engine.identity;
 
 import dev.mortise.engine.platform.Ids;
 import dev.mortise.engine.platform.Json;
+import dev.mortise.engine.platform.SqlMoment;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,7 +47,7 @@ public class OperatorAudit {
       AuditKind kind, String tenant, Origin origin, Instant now, Map<String, Object> details) {
     jdbc.sql(ADD)
         .param("id", Ids.at(now))
-        .param("at", now.atOffset(ZoneOffset.UTC))
+        .param("at", SqlMoment.of(now))
         .param("event", kind.name())
         .param("tenant", tenant)
         .param("address", origin.address())
@@ -68,7 +67,7 @@ public class OperatorAudit {
         .query((row, _) ->
             new Entry(
                 row.getObject("id", UUID.class),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                SqlMoment.in(row, "at"),
                 AuditKind.valueOf(row.getString("event")),
                 row.getString("tenant"),
                 new Origin(

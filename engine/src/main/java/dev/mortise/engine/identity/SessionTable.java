@@ -1,11 +1,10 @@
 package dev.mortise.engine.identity;
 
+import dev.mortise.engine.platform.SqlMoment;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,8 +20,8 @@ class SessionTable {
   static final Duration IDLE = Duration.ofHours(12);
   static final Duration LONGEST = Duration.ofDays(7);
 
-  /// Use is written down no more often than this.
-  private static final Duration COARSE = Duration.ofMinutes(5);
+  /// The use of a session or a key is written down no more often than this.
+  static final Duration COARSE = Duration.ofMinutes(5);
 
   private static final String ADD =
       """
@@ -63,15 +62,15 @@ class SessionTable {
     jdbc.sql(SWEEP)
         .param("tenant", tenant.id())
         .param("user", user)
-        .param("now", at(now))
-        .param("idle_since", at(now.minus(IDLE)))
+        .param("now", SqlMoment.of(now))
+        .param("idle_since", SqlMoment.of(now.minus(IDLE)))
         .update();
     jdbc.sql(ADD)
         .param("tenant", tenant.id())
         .param("hash", token.hash())
         .param("user", user)
-        .param("now", at(now))
-        .param("end", at(now.plus(LONGEST)))
+        .param("now", SqlMoment.of(now))
+        .param("end", SqlMoment.of(now.plus(LONGEST)))
         .update();
     return now.plus(IDLE);
   }
@@ -87,8 +86,8 @@ class SessionTable {
                 row ->
                     new Found(
                         Account.read(row),
-                        row.getObject("used_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("ends_at", OffsetDateTime.class).toInstant()))
+                        SqlMoment.in(row, "used_at"),
+                        SqlMoment.in(row, "ends_at")))
             .stream()
             .findFirst();
     found
@@ -106,12 +105,8 @@ class SessionTable {
     return jdbc.sql(USED)
         .param("tenant", tenant.id())
         .param("hash", token.hash())
-        .param("now", at(now))
+        .param("now", SqlMoment.of(now))
         .update();
-  }
-
-  private static OffsetDateTime at(Instant moment) {
-    return moment.atOffset(ZoneOffset.UTC);
   }
 
   private record Found(Account account, Instant at, Instant end) {

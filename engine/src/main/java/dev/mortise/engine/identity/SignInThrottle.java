@@ -1,12 +1,11 @@
 package dev.mortise.engine.identity;
 
+import dev.mortise.engine.platform.SqlMoment;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.tenant.Tenant;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -72,19 +71,16 @@ class SignInThrottle {
           jdbc.sql(COUNT)
               .param("tenant", tenant.id())
               .param("key", key(limit, username, address))
-              .param("now", at(now))
-              .param("end", at(now.plus(WINDOW)))
-              .query((row, _) ->
-                  new Counted(
-                      row.getInt("tries"),
-                      row.getObject("ends_at", OffsetDateTime.class).toInstant()))
+              .param("now", SqlMoment.of(now))
+              .param("end", SqlMoment.of(now.plus(WINDOW)))
+              .query((row, _) -> new Counted(row.getInt("tries"), SqlMoment.in(row, "ends_at")))
               .single();
       if (counted.tries() > limit.tries) {
         refusal = Optional.of(refusal(Duration.between(now, counted.end())));
       }
     }
     // last, and past rows others hold: it must not wait for anybody with the counts locked
-    jdbc.sql(SWEEP).param("tenant", tenant.id()).param("now", at(now)).update();
+    jdbc.sql(SWEEP).param("tenant", tenant.id()).param("now", SqlMoment.of(now)).update();
     return refusal;
   }
 
@@ -121,10 +117,6 @@ class SignInThrottle {
     } catch (IllegalArgumentException _) {
       return address; // whatever a proxy says instead
     }
-  }
-
-  private static OffsetDateTime at(Instant moment) {
-    return moment.atOffset(ZoneOffset.UTC);
   }
 
   private record Counted(int tries, Instant end) {}

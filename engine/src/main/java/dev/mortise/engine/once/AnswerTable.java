@@ -1,9 +1,7 @@
 package dev.mortise.engine.once;
 
 import dev.mortise.engine.identity.RequestContext;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import dev.mortise.engine.platform.SqlMoment;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,7 +55,7 @@ class AnswerTable {
         .param("tenant", context.tenant().id())
         .param("user", context.principal().id())
         .param("key", key)
-        .param("now", at(context.now()))
+        .param("now", SqlMoment.of(context.now()))
         .query((row, _) ->
             new Row(
                 row.getString("request"),
@@ -78,17 +76,16 @@ class AnswerTable {
         .param("tag", answer.tag())
         .param("location", answer.location())
         .param("body", answer.sealed())
-        .param("end", at(context.now().plus(Once.KEPT)))
+        .param("end", SqlMoment.of(context.now().plus(Once.KEPT)))
         .update();
   }
 
   /// Clears away a few that nobody can ask for any more: more than are added, so they do not pile
   /// up.
   void sweep(RequestContext context) {
-    jdbc.sql(SWEEP).param("tenant", context.tenant().id()).param("now", at(context.now())).update();
-  }
-
-  private static OffsetDateTime at(Instant moment) {
-    return moment.atOffset(ZoneOffset.UTC);
+    jdbc.sql(SWEEP)
+        .param("tenant", context.tenant().id())
+        .param("now", SqlMoment.of(context.now()))
+        .update();
   }
 }

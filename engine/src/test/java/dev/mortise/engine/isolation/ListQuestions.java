@@ -1,8 +1,6 @@
 package dev.mortise.engine.isolation;
 
-import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.isolation.Model.Field;
-import dev.mortise.engine.isolation.Model.Kind;
 import dev.mortise.engine.isolation.Model.Sort;
 import dev.mortise.engine.query.ListRequest;
 import dev.mortise.engine.record.RecordReader;
@@ -16,23 +14,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Lists: filters, words, sorts, pages, counts and the fields asked for.
-final class ListQuestions {
+final class ListQuestions extends Question {
   private static final RecordReader READER = RunningEngine.shared().bean(RecordReader.class);
 
-  private final Asked asked;
-  private final RequestContext context;
-  private final Oracle oracle;
-  private final Kind kind;
-  private final World world;
-  private final Draw draw;
-
   ListQuestions(Asked asked) {
-    this.asked = asked;
-    this.context = asked.context();
-    this.oracle = asked.oracle();
-    this.kind = asked.kind();
-    this.world = asked.world();
-    this.draw = asked.draw();
+    super(asked);
   }
 
   void list() {

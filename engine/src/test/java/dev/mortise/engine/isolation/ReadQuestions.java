@@ -1,8 +1,6 @@
 package dev.mortise.engine.isolation;
 
-import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.isolation.Model.Field;
-import dev.mortise.engine.isolation.Model.Kind;
 import dev.mortise.engine.openapi.OpenApi;
 import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.record.HistoryReader;
@@ -18,24 +16,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One record, its history, and the document that says what there is.
-final class ReadQuestions {
+final class ReadQuestions extends Question {
   private static final RecordReader READER = RunningEngine.shared().bean(RecordReader.class);
   private static final HistoryReader HISTORY = RunningEngine.shared().bean(HistoryReader.class);
 
-  private final Asked asked;
-  private final RequestContext context;
-  private final Oracle oracle;
-  private final Kind kind;
-  private final World world;
-  private final Draw draw;
-
   ReadQuestions(Asked asked) {
-    this.asked = asked;
-    this.context = asked.context();
-    this.oracle = asked.oracle();
-    this.kind = asked.kind();
-    this.world = asked.world();
-    this.draw = asked.draw();
+    super(asked);
   }
 
   void get() {

@@ -1,7 +1,5 @@
 package dev.mortise.engine.isolation;
 
-import dev.mortise.engine.identity.RequestContext;
-import dev.mortise.engine.isolation.Model.Kind;
 import dev.mortise.engine.isolation.Model.Sort;
 import dev.mortise.engine.record.RecordWriter;
 import dev.mortise.engine.testing.RunningEngine;
@@ -13,23 +11,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Records made, changed, deleted and taken back.
-final class WriteQuestions {
+final class WriteQuestions extends Question {
   private static final RecordWriter WRITER = RunningEngine.shared().bean(RecordWriter.class);
 
-  private final Asked asked;
-  private final RequestContext context;
-  private final Oracle oracle;
-  private final Kind kind;
-  private final World world;
-  private final Draw draw;
-
   WriteQuestions(Asked asked) {
-    this.asked = asked;
-    this.context = asked.context();
-    this.oracle = asked.oracle();
-    this.kind = asked.kind();
-    this.world = asked.world();
-    this.draw = asked.draw();
+    super(asked);
   }
 
   void create() {

@@ -2,6 +2,7 @@ package dev.mortise.engine.record;
 
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.query.QueryPlan.Lock;
+import dev.mortise.engine.store.DayChange;
 import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.RollupDelta;
 import dev.mortise.engine.store.RollupValue;
@@ -200,7 +201,7 @@ final class RollupChanges {
       case COUNT, SUM ->
           RollupValue.plus(rollup, before, java.util.Objects.requireNonNull(change.change()));
       case MIN, MAX -> change.extreme(before);
-      case LOWEST_SUM -> store.lowestSum(rollup, parent.id(), change.days(), this.values);
+      case LOWEST_SUM -> looked.value(rollup, parent.id());
       case AVG -> before;
     };
   }
@@ -237,7 +238,7 @@ final class RollupChanges {
     void applied(StoredRecord before, StoredRecord after);
   }
 
-  /// The values of some parents that have to be looked for: one statement for each rollup.
+  /// The values of some parents that have to be looked for, rollup by rollup for all parents.
   private final class Looked {
     private final Map<Rollup, Map<UUID, Object>> values = new LinkedHashMap<>();
     private final boolean all;
@@ -246,17 +247,24 @@ final class RollupChanges {
       this.all =
           !changes.isEmpty() && !parents.isEmpty() && store.recomputing(parents.getFirst().type());
       var needed = new LinkedHashMap<Rollup, List<UUID>>();
+      var running = new LinkedHashMap<Rollup, Map<UUID, List<DayChange>>>();
       for (var parent : parents) {
         changes
             .getOrDefault(parent.id(), Map.of())
             .forEach((rollup, change) -> {
               if (at(rollup, change, parent.values().get(rollup.field().name()))) {
                 needed.computeIfAbsent(rollup, _ -> new ArrayList<>()).add(parent.id());
+              } else if (rollup.function() == Rollup.Function.LOWEST_SUM) {
+                running
+                    .computeIfAbsent(rollup, _ -> new LinkedHashMap<>())
+                    .put(parent.id(), change.days());
               }
             });
       }
       needed.forEach((rollup, ids) ->
           values.put(rollup, store.aggregate(rollup, ids, RollupChanges.this.values)));
+      running.forEach((rollup, days) ->
+          values.put(rollup, store.lowestSums(rollup, days, RollupChanges.this.values)));
     }
 
     /// Whether the former value and the change do not tell the new one.

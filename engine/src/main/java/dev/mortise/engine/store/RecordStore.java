@@ -77,10 +77,10 @@ public interface RecordStore {
   /// are left out. One SQL statement.
   Map<UUID, Object> aggregate(Rollup rollup, List<UUID> parents, QueryPlan.Values values);
 
-  /// The lowest value of a running sum after changes; looks back only where a change is not at its
-  /// end. The caller has locked the parent.
-  @Nullable Object lowestSum(
-      Rollup rollup, UUID parent, List<DayChange> changes, QueryPlan.Values values);
+  /// The lowest values of the running sums of parents after changes; looks back only where a change
+  /// is not at the end. Parents whose value is empty are left out. The caller has locked them.
+  Map<UUID, Object> lowestSums(
+      Rollup rollup, Map<UUID, List<DayChange>> changes, QueryPlan.Values values);
 
   /// Has changes of rollups wait beside their records.
   void defer(List<RollupDelta> deltas);

@@ -8,6 +8,7 @@ import dev.mortise.engine.testing.SqlStatements;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// A balance that is never negative at the end of any day, whoever dates what back.
@@ -114,6 +115,25 @@ class RunningSumIT {
     move("2", "2026-03-01");
     records.restore("move", came);
     assertThat(shown()).isEqualTo("7 2");
+  }
+
+  @Test
+  void manyItemsTakeNoStatementEach() {
+    var moves = moves(20);
+
+    var sent = SqlStatements.sent(() -> records.create("paper", Map.of("moves", moves)));
+
+    assertThat(sent.stream().filter(sql -> sql.contains("running_sum")))
+        .as("none stands there yet; computed anew; in the place of what stood there")
+        .hasSize(3);
+  }
+
+  private List<Map<String, Object>> moves(int items) {
+    return IntStream.range(0, items)
+        .mapToObj(_ ->
+            Map.<String, Object>of(
+                "item", item().toString(), "amount", 1, "moved_at", "2026-03-03T00:00:00Z"))
+        .toList();
   }
 
   @Test

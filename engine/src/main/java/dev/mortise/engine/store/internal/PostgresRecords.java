@@ -178,10 +178,9 @@ final class PostgresRecords implements RecordStore {
   }
 
   @Override
-  public @Nullable Object lowestSum(
-      Rollup rollup, UUID parent, List<DayChange> changes, QueryPlan.Values values) {
-    return runningSums.lowest(
-        rollup, parent, changes, new RollupSql(snapshot, slots, values, rollup));
+  public Map<UUID, Object> lowestSums(
+      Rollup rollup, Map<UUID, List<DayChange>> changes, QueryPlan.Values values) {
+    return runningSums.lowest(rollup, changes, new RollupSql(snapshot, slots, values, rollup));
   }
 
   @Override

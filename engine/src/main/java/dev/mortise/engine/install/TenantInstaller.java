@@ -1,5 +1,7 @@
 package dev.mortise.engine.install;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.mortise.engine.catalog.Catalog.Published;
 import dev.mortise.engine.catalog.Publishing;
 import dev.mortise.engine.catalog.Publishing.Preparation;
@@ -62,6 +64,10 @@ public class TenantInstaller {
   private final Audit audit;
   private final Seeder seeder;
   private final InstantSource clock;
+
+  /// Of the few templates that tenants are made from one after the other.
+  private final Cache<List<PackageSource>, PackageDefinition> definitions =
+      Caffeine.newBuilder().maximumSize(20).softValues().build();
 
   TenantInstaller(
       TenantSession session,
@@ -191,8 +197,9 @@ public class TenantInstaller {
         });
   }
 
-  private static PackageDefinition definition(List<PackageSource> packages) {
-    return Objects.requireNonNull(PackageReader.read(packages).definition());
+  private PackageDefinition definition(List<PackageSource> packages) {
+    return definitions.get(
+        packages, read -> Objects.requireNonNull(PackageReader.read(read).definition()));
   }
 
   private static Map<String, @Nullable Object> administrator() {

@@ -12,6 +12,7 @@ import dev.mortise.metadata.value.FieldProblem;
 import dev.mortise.metadata.value.FieldValues;
 import dev.mortise.metadata.value.InputProblem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -39,11 +40,11 @@ final class Values {
   }
 
   private static FieldValues overNothing(ObjectType type, FieldValues values) {
-    var changed = values;
+    var changes = new HashMap<String, @Nullable Object>();
     for (var rollup : type.rollups()) {
-      changed = changed.with(rollup.field().name(), RollupValue.empty(rollup));
+      changes.put(rollup.field().name(), RollupValue.empty(rollup));
     }
-    return changed;
+    return values.with(changes);
   }
 
   /// The draft with what is missing noted.

@@ -108,11 +108,7 @@ public record Draft(
 
   /// This draft with values whoever gives the input has no say in, such as a child's parent.
   public Draft withPreset(Map<String, Object> preset) {
-    var changed = values;
-    for (var entry : preset.entrySet()) {
-      changed = changed.with(entry.getKey(), entry.getValue());
-    }
-    return with(changed);
+    return with(values.with(preset));
   }
 
   public Draft with(FieldValues changed) {

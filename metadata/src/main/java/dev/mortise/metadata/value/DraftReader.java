@@ -34,7 +34,7 @@ final class DraftReader {
   }
 
   Draft read(Map<String, ? extends @Nullable Object> input, boolean isNew) {
-    var values = before;
+    var values = new LinkedHashMap<String, @Nullable Object>();
     for (var entry : input.entrySet()) {
       var field = object.field(entry.getKey());
       if (field == null || !known.test(field)) {
@@ -45,10 +45,10 @@ final class DraftReader {
       if (field.type() instanceof FieldType.Children) {
         children.put(field.name(), children(field, entry.getValue()));
       } else {
-        values = values.with(field.name(), value(field, entry.getValue(), isNew));
+        values.put(field.name(), value(field, entry.getValue(), isNew));
       }
     }
-    return new Draft(object, values, given, children, problems);
+    return new Draft(object, before.with(values), given, children, problems);
   }
 
   private @Nullable Object value(Field field, @Nullable Object input, boolean isNew) {

@@ -34,12 +34,24 @@ public record FieldValues(Map<String, Object> byName) {
 
   /// These values with one of them set, or emptied with null.
   public FieldValues with(String field, @Nullable Object value) {
-    var changed = new LinkedHashMap<>(byName);
-    if (value == null) {
-      changed.remove(field);
-    } else {
-      changed.put(field, value);
+    return Objects.equals(value, byName.get(field))
+        ? this
+        : with(Collections.singletonMap(field, value));
+  }
+
+  /// These values with some of them set, or emptied with null.
+  public FieldValues with(Map<String, ? extends @Nullable Object> changes) {
+    if (changes.isEmpty()) {
+      return this;
     }
+    var changed = new LinkedHashMap<>(byName);
+    changes.forEach((field, value) -> {
+      if (value == null) {
+        changed.remove(field);
+      } else {
+        changed.put(field, value);
+      }
+    });
     return new FieldValues(changed);
   }
 

@@ -49,6 +49,11 @@ public class PublishedCatalog implements Catalog, Publishing {
   private final Cache<Integer, Published> held;
   private final Cache<String, Snapshot> compiled = Caffeine.newBuilder().softValues().build();
 
+  /// Many tenants begin with what others began with.
+  private final Cache<List<PackageSource>, Compiled> begun = sources();
+
+  private final Cache<PackageSource, PackageSource> exported = sources();
+
   PublishedCatalog(TenantSession session, VersionTable versions) {
     this.session = session;
     this.versions = versions;
@@ -100,7 +105,7 @@ public class PublishedCatalog implements Catalog, Publishing {
       @Nullable UUID by,
       Instant now,
       Preparation prepare) {
-    var canonical = packages.stream().map(PublishedCatalog::canonical).toList();
+    var canonical = packages.stream().map(this::canonical).toList();
     if (session.read(tenant, () -> isCurrent(canonical))) {
       return refreshed(tenant);
     }
@@ -165,13 +170,18 @@ public class PublishedCatalog implements Catalog, Publishing {
 
   /// The version after the current one.
   private Compiled next(List<PackageSource> packages) {
+    return versions
+        .latest()
+        .map(latest ->
+            sound(
+                Compiler.next(
+                    packages.getLast().name(), PackageReader.read(packages), earlier(latest))))
+        .orElseGet(() -> begun.get(packages, PublishedCatalog::first));
+  }
+
+  private static Compiled first(List<PackageSource> packages) {
     var name = packages.getLast().name();
-    var read = PackageReader.read(packages);
-    return sound(
-        versions
-            .latest()
-            .map(latest -> Compiler.next(name, read, earlier(latest)))
-            .orElseGet(() -> Compiler.compile(name, read, IdentityMap.EMPTY)));
+    return sound(Compiler.compile(name, PackageReader.read(packages), IdentityMap.EMPTY));
   }
 
   private Compiled restored(Stored version) {
@@ -189,8 +199,12 @@ public class PublishedCatalog implements Catalog, Publishing {
   }
 
   /// Kept as it would be exported, so that who exports and publishes again changes nothing.
-  private static PackageSource canonical(PackageSource source) {
-    return PackageWriter.write(source).source();
+  private PackageSource canonical(PackageSource source) {
+    return exported.get(source, written -> PackageWriter.write(written).source());
+  }
+
+  private static <K, V> Cache<K, V> sources() {
+    return Caffeine.newBuilder().maximumSize(20).softValues().build();
   }
 
   private boolean isCurrent(List<PackageSource> packages) {

@@ -186,7 +186,7 @@ public final class PostgresIndexes implements RecordIndexes {
     var kept = after.stream().map(Held::slot).toList();
     for (var slot : before) {
       if (!kept.contains(slot.slot())) {
-        statements.update(
+        statements.later(
             Sql.of(
                 "delete from store.slot_map where tenant_id = ? and object_id = ? and slot = ?",
                 TenantSession.tenant().id(),
@@ -196,7 +196,7 @@ public final class PostgresIndexes implements RecordIndexes {
     }
     for (var slot : after) {
       if (!before.contains(slot)) {
-        statements.update(
+        statements.later(
             Sql.of(
                 """
                 insert into store.slot_map (tenant_id, object_id, slot, field_id, state)

@@ -11,6 +11,7 @@ import dev.mortise.bench.measure.Commands;
 import dev.mortise.bench.measure.Measured;
 import dev.mortise.bench.measure.Trial;
 import dev.mortise.bench.work.Target;
+import dev.mortise.bench.work.Work;
 import dev.mortise.bench.work.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,8 @@ public final class Bench {
   private static final long SEED = 20_260_301;
 
   private static final int SAMPLES = 5;
+
+  private static final List<Target> SERVED = List.of(Target.ADMIN, Target.MEMBER, Target.THIN);
 
   private final Options options;
   private final Path root;
@@ -120,22 +123,22 @@ public final class Bench {
 
   private void work(Trial trial, Results results) throws Exception {
     for (var work : options.work()) {
-      for (var target : List.of(Target.ADMIN, Target.THIN)) {
-        trial.measure(target, work, options.connections(), 0, 3 * options.warmUp());
-      }
-    }
-    for (var work : options.work()) {
+      warmUp(trial, work);
       var rounds = new EnumMap<Target, List<Measured>>(Target.class);
       for (int round = 0; round < options.rounds(); round++) {
         // in turn, so that what else the machine does falls on all of them
-        for (var target : Target.values()) {
+        for (var target : SERVED) {
           rounds
               .computeIfAbsent(target, _ -> new ArrayList<>())
-              .add(
-                  trial.measure(
-                      target, work, options.connections(), options.warmUp(), options.seconds()));
+              .add(trial.measure(target, work, options.connections(), 1, options.seconds()));
         }
       }
+      // a process of its own each time, which has to warm up each time
+      rounds.put(
+          Target.LOOP,
+          List.of(
+              trial.measure(
+                  Target.LOOP, work, options.connections(), options.warmUp(), options.seconds())));
       rounds.forEach((target, measured) -> {
         var middle = Measured.middle(measured);
         results.many(work, target, middle);
@@ -155,6 +158,13 @@ public final class Bench {
       for (var work : options.work()) {
         trial.profile(Target.ADMIN, work, options.connections(), options.seconds(), profiles);
       }
+    }
+  }
+
+  /// Until the servers have compiled what the work needs, which takes long on few cores.
+  private void warmUp(Trial trial, Work work) throws IOException, InterruptedException {
+    for (var target : SERVED) {
+      trial.measure(target, work, options.connections(), 0, options.warmUp());
     }
   }
 

@@ -43,8 +43,8 @@ final class Report {
         "throughput / thin HTTP",
         "wanted",
         "/ plain loop",
-        "CPU ms a request",
-        "wanted",
+        "CPU ms of the server, + PostgreSQL's",
+        "wanted of the server",
         "thin HTTP's",
         "member / administrator",
         "wanted");
@@ -57,7 +57,7 @@ final class Report {
             ratio(product, results.many(work, Target.THIN)),
             LEAST_RATIO.containsKey(work) ? "≥ " + LEAST_RATIO.get(work) : "",
             ratio(product, results.many(work, Target.LOOP)),
-            "%.2f".formatted(product.cpu()),
+            cpu(product),
             MOST_CPU.containsKey(work) ? "≤ " + MOST_CPU.get(work) : "",
             cpu(results.many(work, Target.THIN)),
             ratio(results.many(work, Target.MEMBER), product),
@@ -154,7 +154,7 @@ final class Report {
   }
 
   private static String cpu(@Nullable Measured measured) {
-    return measured == null ? "" : "%.2f".formatted(measured.cpu());
+    return measured == null ? "" : "%.2f + %.2f".formatted(measured.server(), measured.database());
   }
 
   private static String ratio(@Nullable Measured one, @Nullable Measured other) {

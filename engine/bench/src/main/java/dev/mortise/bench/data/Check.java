@@ -44,7 +44,9 @@ public final class Check {
             sql.texts(
                 """
                 select k.id::text from thin.task k join tenant.tenant t on t.id = k.tenant_id
-                 where t.code = ? order by md5(k.id::text) limit ?
+                 where t.code = ?
+                       and exists (select from store.record r where r.tenant_id = k.tenant_id and r.id = k.id)
+                 order by md5(k.id::text) limit ?
                 """,
                 tenant,
                 each)) {

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The records a write points at: they exist, the caller may see them, and they stay until the end
@@ -53,12 +53,7 @@ final class References {
 
   /// Holds what another caller with the same rights holds in this transaction.
   void hold(References other) {
-    other
-        .held()
-        .forEach(record -> {
-          held.put(record.id(), record);
-          graph.put(record);
-        });
+    other.held().forEach(this::hold);
   }
 
   /// Reads and holds what inputs point at, as far as it is there; whether it may be pointed at is
@@ -99,12 +94,12 @@ final class References {
     var plans = new ArrayList<QueryPlan.ByIds>();
     wanted.forEach((object, ids) ->
         plans.add(visible(context.snapshot().require(object), List.copyOf(ids), Lock.HOLD)));
-    store
-        .byIds(plans)
-        .forEach(target -> {
-          held.put(target.id(), target);
-          graph.put(target);
-        });
+    store.byIds(plans).forEach(this::hold);
+  }
+
+  private void hold(StoredRecord target) {
+    held.put(target.id(), target);
+    graph.put(target);
   }
 
   /// A record that is gone cannot be pointed at any more.
@@ -137,9 +132,25 @@ final class References {
   /// @param before the record before the write; null for a new one
   List<FieldProblem> unknown(
       Set<String> given, StoredRecord record, @Nullable StoredRecord before) {
-    return unknown(changed(given, record, before), record, before).stream()
+    var changed = changed(given, record, before);
+    var wanted = new LinkedHashMap<String, Set<UUID>>();
+    for (var field : changed) {
+      added(field, record, before)
+          .filter(one -> !isHeld(one))
+          .forEach(one ->
+              wanted.computeIfAbsent(one.object(), _ -> new LinkedHashSet<>()).add(one.id()));
+    }
+    hold(wanted);
+    return changed.stream()
+        .filter(field -> !added(field, record, before).allMatch(this::isHeld))
         .map(field -> problem(field, "unknown_reference"))
         .toList();
+  }
+
+  private static Stream<RecordRef> added(
+      Field field, StoredRecord record, @Nullable StoredRecord before) {
+    var there = before == null ? List.<RecordRef>of() : of(field, before);
+    return of(field, record).stream().filter(one -> !there.contains(one));
   }
 
   /// What is wrong with the references the input gives, all of which the caller sees.
@@ -169,31 +180,6 @@ final class References {
         .filter(field ->
             before == null || !Objects.equals(before.get(field.name()), record.get(field.name())))
         .toList();
-  }
-
-  private List<Field> unknown(
-      List<Field> changed, StoredRecord record, @Nullable StoredRecord before) {
-    var wanted = new LinkedHashMap<String, Set<UUID>>();
-    var byField = new IdentityHashMap<Field, List<RecordRef>>();
-    for (var field : changed) {
-      var added = new ArrayList<>(of(field, record));
-      if (before != null) {
-        added.removeAll(of(field, before));
-      }
-      byField.put(field, added);
-      added.stream()
-          .filter(one -> !isHeld(one))
-          .forEach(one ->
-              wanted.computeIfAbsent(one.object(), _ -> new LinkedHashSet<>()).add(one.id()));
-    }
-    hold(wanted);
-    var unknown = new ArrayList<Field>();
-    byField.forEach((field, references) -> {
-      if (references.stream().anyMatch(one -> !isHeld(one))) {
-        unknown.add(field);
-      }
-    });
-    return unknown;
   }
 
   /// The records a field points at.

@@ -10,6 +10,7 @@ import dev.mortise.engine.testing.ManyRecords;
 import dev.mortise.engine.testing.QueryPlans;
 import dev.mortise.engine.testing.RunningEngine;
 import dev.mortise.engine.testing.SqlStatements;
+import dev.mortise.engine.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /// T74. What fixed requests cost: statements sent, rows read, indexes used; none may come to cost
@@ -62,7 +64,8 @@ class RequestCostsIT {
 
   private static final Pattern LINE = Pattern.compile("(.*) \\| (\\d+) \\| (\\d+) \\|(.*)");
 
-  private static final RunningEngine ENGINE = RunningEngine.shared();
+  private static final TestDatabase DATABASE = TestDatabase.another();
+  private static final RunningEngine ENGINE = RunningEngine.on(DATABASE);
   private static final RequestContext CONTEXT = ENGINE.context(ENGINE.tenant(MODEL), "admin");
   private static final TenantSession SESSION = ENGINE.bean(TenantSession.class);
   private static final RecordReader READER = ENGINE.bean(RecordReader.class);
@@ -72,13 +75,18 @@ class RequestCostsIT {
 
   private record Cost(int statements, long rows, String indexes) {
 
-    /// Which of two good indexes serves hangs on what other tests have left in the table, so a
-    /// little more may be read; without any index never.
+    /// Which of two good indexes serves hangs on the sample the database's statistics are made of,
+    /// so a little more may be read; without any index never.
     boolean isMoreThan(Cost was, boolean list) {
       return statements > was.statements
           || rows > (list ? 2 * was.rows + 1_000 : was.rows + 10)
           || (rows > 0 && indexes.isEmpty() && !was.indexes.isEmpty());
     }
+  }
+
+  @AfterAll
+  static void stop() {
+    ENGINE.close();
   }
 
   @Test
@@ -286,8 +294,9 @@ class RequestCostsIT {
 
   private static void fill() {
     var project = CONTEXT.snapshot().require("project");
-    ManyRecords.insert(CONTEXT.tenant(), project, 50, Map.of("code", "'p' || i"));
+    ManyRecords.insert(DATABASE, CONTEXT.tenant(), project, 50, Map.of("code", "'p' || i"));
     ManyRecords.insert(
+        DATABASE,
         CONTEXT.tenant(),
         CONTEXT.snapshot().require("task"),
         TASKS,

@@ -13,16 +13,25 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /// Fills an object type with so many records that it matters how they are read, by SQL.
 public final class ManyRecords {
-  private static final JdbcTemplate JDBC = new JdbcTemplate(TestDatabase.shared().dataSource());
-
   private ManyRecords() {}
 
   /// @param values SQL of each field's value in the record of number `i`, from 1; ASCII only
   public static void insert(Tenant tenant, ObjectType type, int count, Map<String, String> values) {
-    TestDatabase.shared()
+    insert(TestDatabase.shared(), tenant, type, count, values);
+  }
+
+  /// The same in another database than the shared one.
+  public static void insert(
+      TestDatabase database,
+      Tenant tenant,
+      ObjectType type,
+      int count,
+      Map<String, String> values) {
+    var jdbc = new JdbcTemplate(database.dataSource());
+    database
         .session()
-        .<Integer>write(tenant, () -> write(tenant, type, count, values, slots(type)));
-    analyze();
+        .<Integer>write(tenant, () -> write(jdbc, tenant, type, count, values, slots(jdbc, type)));
+    analyze(database);
   }
 
   /// The id of the record of a number.
@@ -32,7 +41,11 @@ public final class ManyRecords {
 
   /// Has the database know what there is, as it would in time.
   public static void analyze() {
-    try (var connection = DriverManager.getConnection(TestDatabase.shared().ownerUrl());
+    analyze(TestDatabase.shared());
+  }
+
+  private static void analyze(TestDatabase database) {
+    try (var connection = DriverManager.getConnection(database.ownerUrl());
         var statement = connection.createStatement()) {
       statement.execute("vacuum (analyze) store.record");
     } catch (SQLException failed) {
@@ -41,6 +54,7 @@ public final class ManyRecords {
   }
 
   private static int write(
+      JdbcTemplate jdbc,
       Tenant tenant,
       ObjectType type,
       int count,
@@ -59,7 +73,7 @@ public final class ManyRecords {
         values.entrySet().stream()
             .map(each -> "'%s', %s".formatted(type.require(each.getKey()).key(), each.getValue()))
             .collect(Collectors.joining(", "));
-    return JDBC.update(
+    return jdbc.update(
         """
         insert into store.record (tenant_id, object_id, id, version, created_at, updated_at, doc%s)
         select ?, ?, ('01900000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, 1,
@@ -83,9 +97,9 @@ public final class ManyRecords {
     };
   }
 
-  private static Map<Integer, String> slots(ObjectType type) {
+  private static Map<Integer, String> slots(JdbcTemplate jdbc, ObjectType type) {
     var slots = new HashMap<Integer, String>();
-    JDBC.query(
+    jdbc.query(
         "select field_id, slot from store.slot_map where object_id = ?",
         row -> {
           slots.put(row.getInt(1), row.getString(2));

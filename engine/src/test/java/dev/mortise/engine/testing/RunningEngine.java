@@ -43,9 +43,11 @@ public final class RunningEngine implements AutoCloseable {
 
   private static final RunningEngine SHARED = another();
 
+  private final TestDatabase database;
   private final ConfigurableApplicationContext context;
 
-  private RunningEngine(ConfigurableApplicationContext context) {
+  private RunningEngine(TestDatabase database, ConfigurableApplicationContext context) {
+    this.database = database;
     this.context = context;
   }
 
@@ -89,7 +91,7 @@ public final class RunningEngine implements AutoCloseable {
   ///
   /// @param files files of a package in one text block, each after a line `--- path`
   public Tenant tenant(String files) {
-    var tenant = TestDatabase.shared().newTenant();
+    var tenant = database.newTenant();
     user(tenant, Role.ADMIN, Role.ADMIN);
     bean(TenantInstaller.class)
         .publish(context(tenant, Role.ADMIN), List.of(TestModel.source(files)));
@@ -128,6 +130,11 @@ public final class RunningEngine implements AutoCloseable {
 
   /// One more node on the shared database; the test that starts it closes it.
   public static RunningEngine another() {
+    return on(TestDatabase.shared());
+  }
+
+  /// A node on another database; the test that starts it closes it.
+  public static RunningEngine on(TestDatabase database) {
     try {
       var data = Files.createTempDirectory("mortise-test-data-");
       var context =
@@ -138,9 +145,9 @@ public final class RunningEngine implements AutoCloseable {
                   "--server.port=0",
                   "--mortise.demo=false",
                   "--mortise.data=" + data,
-                  "--mortise.database=" + TestDatabase.shared().ownerUrl(),
+                  "--mortise.database=" + database.ownerUrl(),
                   "--mortise.secret=" + TestDatabase.SECRET);
-      return new RunningEngine(context);
+      return new RunningEngine(database, context);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -47,6 +47,11 @@ public final class TestDatabase {
     return SHARED;
   }
 
+  /// A PostgreSQL of its own, for a test whose plans must not hang on what others have stored.
+  public static TestDatabase another() {
+    return start();
+  }
+
   /// JDBC address with the owner's user and password.
   public String ownerUrl() {
     return ownerUrl;

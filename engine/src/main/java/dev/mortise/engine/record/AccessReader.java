@@ -25,7 +25,6 @@ public class AccessReader {
   private final TenantSession session;
   private final RecordStores stores;
   private final Accounts accounts;
-  private final Objects objects = new Objects();
 
   AccessReader(TenantSession session, RecordStores stores, Accounts accounts) {
     this.session = session;
@@ -36,7 +35,7 @@ public class AccessReader {
   /// The rights as JSON-like members.
   public Map<String, Object> read(
       RequestContext context, String object, UUID id, AccessRequest request) {
-    var type = objects.require(context, object);
+    var type = ObjectTypes.require(context, object);
     var access = Access.of(context);
     access.to(type).require(access.to(type).read(), Operation.READ);
     var whose = whose(context, request);

@@ -26,7 +26,6 @@ import org.springframework.stereotype.Service;
 public class AggregateReader {
   private final TenantSession session;
   private final RecordStores stores;
-  private final Objects objects = new Objects();
 
   AggregateReader(TenantSession session, RecordStores stores) {
     this.session = session;
@@ -37,7 +36,7 @@ public class AggregateReader {
   public record Groups(List<Map<String, @Nullable Object>> items, boolean more) {}
 
   public Groups read(RequestContext context, String object, AggregateRequest request) {
-    var type = objects.require(context, object);
+    var type = ObjectTypes.require(context, object);
     var access = Access.of(context);
     access.to(type).require(access.to(type).read(), Operation.READ);
     var narrowing = new Narrowing(access);

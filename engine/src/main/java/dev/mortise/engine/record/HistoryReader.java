@@ -29,7 +29,6 @@ import org.springframework.stereotype.Service;
 public class HistoryReader {
   private final TenantSession session;
   private final RecordStores stores;
-  private final Objects objects = new Objects();
 
   HistoryReader(TenantSession session, RecordStores stores) {
     this.session = session;
@@ -42,7 +41,7 @@ public class HistoryReader {
 
   public HistoryPage read(
       RequestContext context, String object, UUID id, Map<String, String> parameters) {
-    var type = objects.require(context, object);
+    var type = ObjectTypes.require(context, object);
     var access = Access.of(context).to(type);
     access.require(access.read(), Operation.READ);
     var request = HistoryRequest.of(parameters);

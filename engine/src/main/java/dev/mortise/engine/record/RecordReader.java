@@ -30,7 +30,6 @@ public class RecordReader {
 
   private final TenantSession session;
   private final RecordStores stores;
-  private final Objects objects = new Objects();
 
   RecordReader(TenantSession session, RecordStores stores) {
     this.session = session;
@@ -52,7 +51,7 @@ public class RecordReader {
       @Nullable Integer searched) {}
 
   public RecordPage list(RequestContext context, String object, ListRequest request) {
-    var type = objects.require(context, object);
+    var type = ObjectTypes.require(context, object);
     var access = Access.of(context);
     access.to(type).require(access.to(type).read(), Operation.READ);
     var narrowing = new Narrowing(access);
@@ -65,7 +64,7 @@ public class RecordReader {
   /// One record: whole, or the fields that `fields` and `expand` name.
   public Answer get(
       RequestContext context, String object, UUID id, Map<String, String> parameters) {
-    var type = objects.require(context, object);
+    var type = ObjectTypes.require(context, object);
     var access = Access.of(context);
     access.to(type).require(access.to(type).read(), Operation.READ);
     var request = ListRequest.ofOne(parameters);

@@ -20,7 +20,6 @@ public class RecordWriter {
   private final TenantSession session;
   private final Catalog catalog;
   private final RecordStores stores;
-  private final Objects objects;
   private final List<RecordProjection> projections;
 
   RecordWriter(
@@ -31,7 +30,6 @@ public class RecordWriter {
     this.session = session;
     this.catalog = catalog;
     this.stores = stores;
-    this.objects = new Objects();
     this.projections = List.copyOf(projections);
   }
 
@@ -128,7 +126,7 @@ public class RecordWriter {
     var current = context;
     while (true) {
       var attempt = current;
-      var type = objects.require(attempt, object);
+      var type = ObjectTypes.require(attempt, object);
       try {
         return session.write(attempt.tenant(), attempt.version(), () -> write(attempt, type, work));
       } catch (EpochPassed replaced) {

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -55,7 +56,7 @@ final class RollupChanges {
 
   /// Notes that a record came (before is null), went (after is null) or changed.
   void note(@Nullable StoredRecord before, @Nullable StoredRecord after) {
-    var type = (after != null ? after : java.util.Objects.requireNonNull(before)).type();
+    var type = (after != null ? after : Objects.requireNonNull(before)).type();
     for (var rollup : type.fedRollups()) {
       if (before != null) {
         change(rollup, before, -1);
@@ -70,7 +71,7 @@ final class RollupChanges {
   void apply() {
     while (!pending.isEmpty()) {
       var type = pending.keySet().iterator().next();
-      var changes = java.util.Objects.requireNonNull(pending.remove(type));
+      var changes = Objects.requireNonNull(pending.remove(type));
       changes.values().forEach(byRollup -> byRollup.values().removeIf(RollupChange::none));
       changes.values().removeIf(Map::isEmpty);
       var exact = ids(changes, true);
@@ -198,8 +199,7 @@ final class RollupChanges {
       return looked.value(rollup, parent.id());
     }
     return switch (rollup.function()) {
-      case COUNT, SUM ->
-          RollupValue.plus(rollup, before, java.util.Objects.requireNonNull(change.change()));
+      case COUNT, SUM -> RollupValue.plus(rollup, before, Objects.requireNonNull(change.change()));
       case MIN, MAX -> change.extreme(before);
       case LOWEST_SUM -> looked.value(rollup, parent.id());
       case AVG -> before;

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /// Object types by the name a caller gives.
-final class Objects {
+final class ObjectTypes {
+  private ObjectTypes() {}
 
   /// The object type, if it exists for the caller; a name that is near a known one is suggested.
-  ObjectType require(RequestContext context, String name) {
+  static ObjectType require(RequestContext context, String name) {
     var access = Access.of(context);
     var found = access.visible(name);
     if (found != null) {

@@ -35,4 +35,17 @@ record Asked(Questions of, RequestContext context, Oracle oracle, Kind kind) {
     }
     return oracle.allows(kind, operation) ? null : Outcome.refused(403);
   }
+
+  /// Whether the caller may ask about every field of a filter.
+  boolean mayAsk(Condition filter) {
+    return filter.fields().stream()
+        .allMatch(name -> {
+          var of =
+              world().model.kinds().stream()
+                  .filter(one -> one.fields().stream().anyMatch(f -> f.name().equals(name)))
+                  .findFirst()
+                  .orElseThrow();
+          return oracle.allows(of, "read") && oracle.field(of, of.field(name)).asked();
+        });
+  }
 }

@@ -48,7 +48,7 @@ final class ListQuestions extends Question {
     parameters.put("limit", Integer.toString(1 + draw.random().nextInt(4)));
     var refused = asked.closed("read");
     if (refused == null
-        && ((filter != null && !mayAsk(filter))
+        && ((filter != null && !asked.mayAsk(filter))
             || (sorted != null && !sorted.asked())
             || (only != null && !oracle.field(kind, only).readable())
             || (only != null && far != null && !readsFar(only, far)))) {
@@ -133,18 +133,6 @@ final class ListQuestions extends Question {
       call.put("cursor", next);
     }
     return count;
-  }
-
-  private boolean mayAsk(Condition filter) {
-    return filter.fields().stream()
-        .allMatch(name -> {
-          var of =
-              world.model.kinds().stream()
-                  .filter(one -> one.fields().stream().anyMatch(f -> f.name().equals(name)))
-                  .findFirst()
-                  .orElseThrow();
-          return oracle.allows(of, "read") && oracle.field(of, of.field(name)).asked();
-        });
   }
 
   private boolean found(Row row, String word) {

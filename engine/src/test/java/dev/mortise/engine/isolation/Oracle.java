@@ -178,6 +178,28 @@ record Oracle(
     return value instanceof Row there && !sees(there) ? null : value;
   }
 
+  /// The value of a field as the caller's own groups and measures see it: a reference as it is,
+  /// wherever it leads.
+  @Nullable Object known(Row row, Field field) {
+    return hidden(field(row.kind(), field), row) ? null : value(row, field.name());
+  }
+
+  /// A value as it stands in an answer that shows no record of its own.
+  @Nullable Object told(Field field, @Nullable Object value) {
+    return switch (field.sort()) {
+      case REFERENCE -> value instanceof Row there ? reference(there, field, null) : null;
+      case USER, TEAM -> value instanceof UUID person ? person(person) : null;
+      case TEXT, NUMBER, FLAG, SUM, COUNT, CHILDREN -> value;
+    };
+  }
+
+  private Map<String, @Nullable Object> person(UUID id) {
+    var reference = new LinkedHashMap<String, @Nullable Object>();
+    reference.put("id", id.toString());
+    reference.put("label", people.get(id));
+    return reference;
+  }
+
   boolean hidden(Seen seen, Row row) {
     return seen.hiddenIf() != null
         && seen.hiddenIf().stream().allMatch(hiding -> hiding.holds(row, asker, this::value));
@@ -186,7 +208,7 @@ record Oracle(
   private List<Row> pointing(Row row, Field field) {
     return rows.stream()
         .filter(child -> child.kind().equals(over(field)))
-        .filter(child -> child.get(by(field).name()) == row)
+        .filter(child -> child.counts(by(field).name(), row))
         .toList();
   }
 
@@ -221,12 +243,7 @@ record Oracle(
               .map(child -> shown(child, false, null))
               .toList();
       case REFERENCE -> value instanceof Row there ? reference(there, field, expanded) : null;
-      case USER, TEAM -> {
-        var reference = new LinkedHashMap<String, @Nullable Object>();
-        reference.put("id", String.valueOf(value));
-        reference.put("label", value instanceof UUID person ? people.get(person) : null);
-        yield value == null ? null : reference;
-      }
+      case USER, TEAM -> value instanceof UUID person ? person(person) : null;
       case TEXT -> seen.masked() && value != null ? Values.masked(value.toString()) : value;
       case NUMBER, FLAG, SUM, COUNT -> value;
     };

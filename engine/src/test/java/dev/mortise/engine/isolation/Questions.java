@@ -20,14 +20,17 @@ final class Questions {
   private static final int KINDS = Integer.getInteger("mortise.oracle.kinds", 4);
 
   private final long seed;
+  private final Subject subject;
   private final Draw draw;
   private final World world;
   private final List<String> disagreements = new ArrayList<>();
   private final List<String> before = new ArrayList<>();
   private int answered;
 
-  Questions(long seed) {
+  /// @param subject what the questions are about; a seed means other questions with another
+  Questions(long seed, Subject subject) {
     this.seed = seed;
+    this.subject = subject;
     this.draw = new Draw(new Random(seed));
     this.world = new World(draw, KINDS, 5);
   }
@@ -51,7 +54,28 @@ final class Questions {
     return answered;
   }
 
+  /// What is asked about.
+  enum Subject {
+    ONE_BY_ONE,
+    TOGETHER
+  }
+
   private void ask(Asked asked) {
+    switch (subject) {
+      case ONE_BY_ONE -> oneByOne(asked);
+      case TOGETHER -> together(asked);
+    }
+  }
+
+  private void together(Asked asked) {
+    if (draw.random().nextBoolean()) {
+      new GroupQuestions(asked).groups();
+    } else {
+      new BulkQuestions(asked).bulk();
+    }
+  }
+
+  private void oneByOne(Asked asked) {
     switch (draw.random().nextInt(12)) {
       case 0, 1 -> new ReadQuestions(asked).get();
       case 2, 3, 4, 5 -> new ListQuestions(asked).list();
@@ -124,7 +148,14 @@ final class Questions {
 
   private void disagree(String asked, @Nullable Object expected, @Nullable Object got) {
     disagreements.add(
-        "model %d, %s%n  oracle:   %s%n  platform: %s%n%s%n%s"
-            .formatted(seed, asked, expected, got, String.join("\n", before), world.model.files()));
+        "model %d %s, %s%n  oracle:   %s%n  platform: %s%n%s%n%s"
+            .formatted(
+                seed,
+                subject,
+                asked,
+                expected,
+                got,
+                String.join("\n", before),
+                world.model.files()));
   }
 }

@@ -17,6 +17,8 @@ final class Row {
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final List<Changed> changes = new ArrayList<>();
 
+  private @Nullable Map<String, Object> counted;
+
   Row(Model.Kind kind, UUID id) {
     this.kind = kind;
     this.id = id;
@@ -33,6 +35,22 @@ final class Row {
     return id;
   }
 
+  /// The same row under the id it was given.
+  Row named(UUID given) {
+    var named = new Row(kind, given);
+    named.set(values);
+    return named;
+  }
+
+  boolean pointsAt(Row other) {
+    return values.containsValue(other);
+  }
+
+  /// Whether it is one of those that are counted for pointing at another.
+  boolean counts(String field, Row other) {
+    return (counted == null ? values : counted).get(field) == other;
+  }
+
   @Nullable Object get(String field) {
     return values.get(field);
   }
@@ -41,13 +59,18 @@ final class Row {
     return changes;
   }
 
-  /// What would hold if the row had these values.
+  /// What would hold if the row had these values, both before it is counted where it now points and
+  /// after.
   boolean holdsWith(Map<String, ? extends @Nullable Object> given, BooleanSupplier condition) {
     var before = Map.copyOf(values);
     put(given);
     try {
-      return condition.getAsBoolean();
+      counted = before;
+      var first = condition.getAsBoolean();
+      counted = null;
+      return first && condition.getAsBoolean();
     } finally {
+      counted = null;
       values.clear();
       values.putAll(before);
     }
@@ -62,6 +85,17 @@ final class Row {
       }
     });
     put(given);
+  }
+
+  /// Takes back whatever happens to the row from here on.
+  Runnable undo() {
+    var before = Map.copyOf(values);
+    var known = changes.size();
+    return () -> {
+      values.clear();
+      values.putAll(before);
+      changes.subList(known, changes.size()).clear();
+    };
   }
 
   private void put(Map<String, ? extends @Nullable Object> given) {

@@ -8,28 +8,32 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Records made, changed, deleted and taken back.
 final class WriteQuestions extends Question {
   private static final RecordWriter WRITER = RunningEngine.shared().bean(RecordWriter.class);
 
+  private final Predicate<Row> seen;
+  private final Predicate<Row> pointed;
+
   WriteQuestions(Asked asked) {
+    this(asked, asked.oracle()::sees, asked.oracle()::sees);
+  }
+
+  /// @param seen which records the caller may change as far as that goes
+  /// @param pointed which the caller may point at
+  WriteQuestions(Asked asked, Predicate<Row> seen, Predicate<Row> pointed) {
     super(asked);
+    this.seen = seen;
+    this.pointed = pointed;
   }
 
   void create() {
-    var values = world.values(draw, kind, 1);
-    odd(values);
+    var values = drawn();
     var given = known(values);
-    var row = new Row(kind, UUID.randomUUID());
-    var expected = asked.closed("create");
-    if (expected == null) {
-      expected = refusal(values, given, true, null);
-    }
-    if (expected == null && !row.holdsWith(given, () -> oracle.reaches("create", row))) {
-      expected = Outcome.refused(403);
-    }
+    var expected = refusedCreate(values);
     var made = new UUID[1];
     var got =
         Outcome.of(() -> {
@@ -45,13 +49,50 @@ final class WriteQuestions extends Question {
     }
   }
 
-  void update() {
-    var row = asked.someRow();
+  /// Values for some fields, now and then with something that no field takes.
+  Map<String, @Nullable Object> drawn() {
     var values = world.values(draw, kind, 1);
     odd(values);
+    return values;
+  }
+
+  @Nullable Outcome refusedCreate(Map<String, @Nullable Object> values) {
+    var given = known(values);
+    var row = new Row(kind, UUID.randomUUID());
+    var expected = asked.closed("create");
+    if (expected == null) {
+      expected = refusal(values, given, true, null);
+    }
+    if (expected != null) {
+      return expected;
+    }
+    world.rows.add(row);
+    var reaches = row.holdsWith(given, () -> oracle.reaches("create", row));
+    world.rows.remove(row);
+    return reaches ? null : Outcome.refused(403);
+  }
+
+  void update() {
+    var row = asked.someRow();
+    var values = drawn();
+    var given = known(values);
+    var expected = refusedUpdate(row, values);
+    var got =
+        Outcome.of(() -> {
+          WRITER.update(context, kind.name(), row.id(), World.input(values), null);
+          return "";
+        });
+    asked.compare(
+        "update " + row + " " + values, expected == null ? Outcome.ok("") : expected, got);
+    if (got.status() == 200) {
+      row.set(given);
+    }
+  }
+
+  @Nullable Outcome refusedUpdate(Row row, Map<String, @Nullable Object> values) {
     var given = known(values);
     var expected =
-        oracle.knows(kind) && oracle.sees(row) ? asked.closed("update") : Outcome.refused(404);
+        oracle.knows(kind) && seen.test(row) ? asked.closed("update") : Outcome.refused(404);
     if (expected == null) {
       expected = locked(values, false);
     }
@@ -67,16 +108,7 @@ final class WriteQuestions extends Question {
     if (expected == null && !row.holdsWith(given, () -> oracle.reaches("update", row))) {
       expected = Outcome.refused(403);
     }
-    var got =
-        Outcome.of(() -> {
-          WRITER.update(context, kind.name(), row.id(), World.input(values), null);
-          return "";
-        });
-    asked.compare(
-        "update " + row + " " + values, expected == null ? Outcome.ok("") : expected, got);
-    if (got.status() == 200) {
-      row.set(given);
-    }
+    return expected;
   }
 
   private boolean hides(Row row, String name) {
@@ -92,7 +124,7 @@ final class WriteQuestions extends Question {
     }
   }
 
-  private Map<String, @Nullable Object> known(Map<String, @Nullable Object> values) {
+  Map<String, @Nullable Object> known(Map<String, @Nullable Object> values) {
     var known = new LinkedHashMap<String, @Nullable Object>(values);
     known
         .keySet()
@@ -127,7 +159,7 @@ final class WriteQuestions extends Question {
       unknown |=
           !same
               && switch (entry.getValue()) {
-                case Row there -> !oracle.sees(there);
+                case Row there -> !pointed.test(there);
                 case UUID person -> !oracle.people().containsKey(person);
                 case null, default -> false;
               };
@@ -137,17 +169,10 @@ final class WriteQuestions extends Question {
 
   void deleteAndRestore() {
     var row = asked.someRow();
-    var pointedAt =
-        world.rows.stream()
-            .anyMatch(other -> other.get(other.kind().fields().get(5).name()) == row);
-    if (pointedAt || asked.of().rows(kind).size() < 2) {
+    if (isPointedAt(row) || asked.of().rows(kind).size() < 2) {
       return;
     }
-    var expected =
-        oracle.knows(kind) && oracle.sees(row) ? asked.closed("delete") : Outcome.refused(404);
-    if (expected == null && !oracle.reaches("delete", row)) {
-      expected = Outcome.refused(403);
-    }
+    var expected = refusedDelete(row);
     var got =
         Outcome.of(() -> {
           WRITER.delete(context, kind.name(), row.id(), null);
@@ -157,6 +182,16 @@ final class WriteQuestions extends Question {
     if (got.status() == 200) {
       restore(row);
     }
+  }
+
+  boolean isPointedAt(Row row) {
+    return world.rows.stream().anyMatch(other -> other.pointsAt(row));
+  }
+
+  @Nullable Outcome refusedDelete(Row row) {
+    var expected =
+        oracle.knows(kind) && seen.test(row) ? asked.closed("delete") : Outcome.refused(404);
+    return expected == null && !oracle.reaches("delete", row) ? Outcome.refused(403) : expected;
   }
 
   /// Somebody else tries to take it back; then it is taken back, or gone.

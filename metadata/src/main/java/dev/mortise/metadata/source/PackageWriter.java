@@ -1,6 +1,7 @@
 package dev.mortise.metadata.source;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -15,12 +16,29 @@ public final class PackageWriter {
   public record Written(PackageSource source, List<Diagnostic> diagnostics) {}
 
   public static Written write(PackageSource source) {
+    return write(source, Map.of());
+  }
+
+  /// The same where much has been written before: what stands there letter by letter, under the
+  /// same manifest, is in canonical form.
+  ///
+  /// @param written files in canonical form, by path
+  public static Written write(PackageSource source, Map<String, String> written) {
+    var manifest = source.files().get(PackageSource.MANIFEST);
+    var known =
+        manifest != null && manifest.equals(written.get(PackageSource.MANIFEST))
+            ? written
+            : Map.<String, String>of();
     var findings = new Findings();
     var extending = extendsOthers(source);
     var texts = new TreeMap<String, String>();
     source
         .files()
         .forEach((path, text) -> {
+          if (text.equals(known.get(path))) {
+            texts.put(path, text);
+            return;
+          }
           var extension = extending || PlatformPackage.source().files().containsKey(path);
           texts.put(path, format(path, text, extension, findings).orElse(text));
         });

@@ -172,6 +172,19 @@ class PackageWriterTest {
     assertThat(written.source()).isEqualTo(PlatformPackage.source());
   }
 
+  @Test
+  void takesOverWhatHasBeenWrittenUnderTheSameManifest() {
+    var manifest = "format: 1\ntitle: Tasks\nversion: 1.0.0\nlanguage: en\n";
+    var files = Map.of("package.yaml", manifest, "lead.role.yaml", "label:   Lead\n");
+    var source = new PackageSource("tasks", files);
+    var otherManifest = Map.of("package.yaml", manifest + "# more\n", "lead.role.yaml", "");
+
+    assertThat(PackageWriter.write(source, files).source()).isEqualTo(source);
+    assertThat(PackageWriter.write(source, otherManifest).source())
+        .isEqualTo(PackageWriter.write(source).source())
+        .isNotEqualTo(source);
+  }
+
   private static Map<String, String> write(Map<String, String> files) {
     var all = new TreeMap<>(files);
     all.put("package.yaml", "format: 1\ntitle: Tasks\nversion: 1.0.0\nlanguage: en\n");

@@ -105,12 +105,17 @@ public class PublishedCatalog implements Catalog, Publishing {
       @Nullable UUID by,
       Instant now,
       Preparation prepare) {
-    var canonical = packages.stream().map(this::canonical).toList();
-    if (session.read(tenant, () -> isCurrent(canonical))) {
+    var known = session.read(tenant, versions::latest).map(Stored::packages).orElse(List.of());
+    var canonical = packages.stream().map(source -> canonical(source, known)).toList();
+    if (known.equals(canonical)) {
       return refreshed(tenant);
     }
     session.change(
-        tenant, () -> insert(versions.latest(), next(packages), canonical, by, now, prepare));
+        tenant,
+        () -> {
+          var latest = versions.latest();
+          return insert(latest, next(latest, packages), canonical, by, now, prepare);
+        });
     return refreshed(tenant);
   }
 
@@ -119,8 +124,10 @@ public class PublishedCatalog implements Catalog, Publishing {
     return session.read(
         tenant,
         () -> {
-          var before = versions.latest().orElseThrow(PublishedCatalog::nothing);
-          return new Draft(compiled(before), next(packages).snapshot());
+          var before = versions.latest();
+          return new Draft(
+              compiled(before.orElseThrow(PublishedCatalog::nothing)),
+              next(before, packages).snapshot());
         });
   }
 
@@ -169,9 +176,8 @@ public class PublishedCatalog implements Catalog, Publishing {
   }
 
   /// The version after the current one.
-  private Compiled next(List<PackageSource> packages) {
-    return versions
-        .latest()
+  private Compiled next(Optional<Stored> current, List<PackageSource> packages) {
+    return current
         .map(latest ->
             sound(
                 Compiler.next(
@@ -199,16 +205,20 @@ public class PublishedCatalog implements Catalog, Publishing {
   }
 
   /// Kept as it would be exported, so that who exports and publishes again changes nothing.
-  private PackageSource canonical(PackageSource source) {
-    return exported.get(source, written -> PackageWriter.write(written).source());
+  ///
+  /// @param known packages that are kept so; most of their files are the same each time
+  private PackageSource canonical(PackageSource source, List<PackageSource> known) {
+    var written =
+        known.stream()
+            .filter(one -> one.name().equals(source.name()))
+            .findFirst()
+            .<Map<String, String>>map(PackageSource::files)
+            .orElse(Map.of());
+    return exported.get(source, unwritten -> PackageWriter.write(unwritten, written).source());
   }
 
   private static <K, V> Cache<K, V> sources() {
     return Caffeine.newBuilder().maximumSize(20).softValues().build();
-  }
-
-  private boolean isCurrent(List<PackageSource> packages) {
-    return versions.latest().filter(latest -> latest.packages().equals(packages)).isPresent();
   }
 
   private Snapshot load(Tenant tenant, String fingerprint) {

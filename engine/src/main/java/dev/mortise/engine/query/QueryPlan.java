@@ -2,6 +2,7 @@ package dev.mortise.engine.query;
 
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.Term;
+import dev.mortise.metadata.expression.Terms;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
@@ -10,7 +11,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is read, as data. `access` narrows it, `store` turns it into SQL.
@@ -107,7 +110,24 @@ public sealed interface QueryPlan {
       List<Measure> measures,
       List<By> sort,
       int limit)
-      implements QueryPlan {}
+      implements QueryPlan {
+
+    /// Whether what is told is made of computed values of the records.
+    public boolean asksComputed() {
+      var asks = new boolean[1];
+      Stream.concat(
+              groups.stream().map(Group::value),
+              measures.stream().map(Measure::value).filter(Objects::nonNull))
+          .forEach(value ->
+              Terms.eachField(
+                  value,
+                  used ->
+                      asks[0] |=
+                          used.object().equals(object.name())
+                              && object.require(used.field()).computed()));
+      return asks[0];
+    }
+  }
 
   /// @param bucket the calendar unit a day or moment is counted to; null for the value itself
   /// @param label what a group of references is sorted by; null for other groups

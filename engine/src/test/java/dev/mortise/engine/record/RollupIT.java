@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,6 +105,41 @@ class RollupIT {
     // one each for the largest, the mean and the lowest: these do not add up
     assertThat(adding).hasSize(before + 3);
     assertThat(records.get("project", project).fields()).containsEntry("tasks", 1L);
+  }
+
+  @Test
+  void groupsAreMadeOfWhatAListShowsThoughSomethingWaits() {
+    var project = project();
+    task(project, "3");
+    var other = project();
+    task(other, "30");
+    var asked =
+        Map.of(
+            "group", List.of(Map.of("field", "small")),
+            "measures",
+                List.of(
+                    Map.of("function", "sum", "field", "effort"),
+                    Map.of("function", "sum", "field", "tasks"),
+                    Map.of("function", "max", "field", "largest"),
+                    Map.of("function", "min", "field", "twice")));
+    var filtered = new LinkedHashMap<String, Object>(asked);
+    filtered.put("filter", "effort > 10");
+
+    records.whileLocked(
+        "project",
+        project,
+        () -> {
+          task(project, "4");
+          task(project, "5.5");
+        });
+
+    var waiting = records.groups("project", asked);
+    assertThat(waiting.toString())
+        .isEqualTo("[{small=false, sum_effort=42.5, sum_tasks=4, max_largest=30, min_twice=25}]");
+    assertThat(records.groups("project", filtered).toString()).contains("sum_effort=30,");
+    records.fold();
+    assertThat(records.groups("project", asked)).isEqualTo(waiting);
+    assertThat(records.groups("project", filtered)).isEqualTo(waiting);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.identity.Principal;
 import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.query.AggregateRequest;
 import dev.mortise.engine.query.ListRequest;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.store.RecordStores;
@@ -33,6 +34,7 @@ final class TestRecords implements Catalog {
   private final Folding folding;
   private final RecordWriter writer;
   private final RecordReader reader;
+  private final AggregateReader aggregates;
   private final HistoryReader history;
   private final RequestContext context;
 
@@ -51,6 +53,7 @@ final class TestRecords implements Catalog {
             InstantSource.fixed(Instant.parse("2026-03-02T08:00:01Z")));
     this.writer = new RecordWriter(session, this, stores, List.of());
     this.reader = new RecordReader(session, stores);
+    this.aggregates = new AggregateReader(session, stores);
     this.history = new HistoryReader(session, stores);
     var published = refreshed(store.tenant());
     this.context =
@@ -103,6 +106,13 @@ final class TestRecords implements Catalog {
           });
       return true;
     });
+  }
+
+  /// Groups of the records of an object type.
+  ///
+  /// @param body as a caller sends it
+  List<Map<String, @Nullable Object>> groups(String object, Map<String, ?> body) {
+    return aggregates.read(context, object, AggregateRequest.of(body)).items();
   }
 
   /// Every record of an object type, as it is read.

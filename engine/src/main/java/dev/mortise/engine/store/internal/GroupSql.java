@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +25,29 @@ import org.jspecify.annotations.Nullable;
 /// Groups of records: what is grouped by and measured is computed for each record first, under
 /// names of our own, and then brought together.
 final class GroupSql {
+  private static final String SYSTEM =
+      "select r.tenant_id, r.object_id, r.id, r.version,"
+          + " r.created_at, r.created_by, r.updated_at, r.updated_by, ";
+
   private final Candidates candidates;
   private final TermSql terms;
   private final StoredShape shape;
   private final QueryPlan.Aggregate plan;
+  private final Map<String, Object> documents;
 
   /// @param terms as the caller may see them
-  GroupSql(Candidates candidates, TermSql terms, StoredShape shape, QueryPlan.Aggregate plan) {
+  /// @param documents of records, by id, in place of those that are stored
+  GroupSql(
+      Candidates candidates,
+      TermSql terms,
+      StoredShape shape,
+      QueryPlan.Aggregate plan,
+      Map<String, Object> documents) {
     this.candidates = candidates;
     this.terms = terms;
     this.shape = shape;
     this.plan = plan;
+    this.documents = documents;
   }
 
   /// One group more than asked for, to know whether there are more.
@@ -58,8 +71,13 @@ final class GroupSql {
   }
 
   private Sql each() {
-    var each = Sql.join("select {}", values()).then(candidates.from());
-    return candidates.rest() == null ? each : Sql.join("{} and {}", each, candidates.rest());
+    var rest = candidates.rest();
+    var from = rest == null ? candidates.from() : Sql.join("{} and {}", candidates.from(), rest);
+    if (documents.isEmpty()) {
+      return Sql.join("select {}{}", values(), from);
+    }
+    var doc = Sql.of("coalesce(?::jsonb -> r.id::text, r.doc)", Json.write(documents));
+    return Sql.join("select {} from (" + SYSTEM + "{} as doc{}) r", values(), doc, from);
   }
 
   private Sql values() {

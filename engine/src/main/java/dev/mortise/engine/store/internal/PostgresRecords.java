@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The record store on PostgreSQL.
 final class PostgresRecords implements RecordStore {
+  private static final int MOST_WAITING = 1000;
+
   private final Snapshot snapshot;
   private final StoredShape shape;
   private final Statements statements;
@@ -97,9 +99,28 @@ final class PostgresRecords implements RecordStore {
 
   @Override
   public List<List<@Nullable Object>> groups(QueryPlan.Aggregate plan) {
-    var terms = new TermSql(snapshot, slots, plan.values(), false);
-    var groups = new GroupSql(Candidates.of(snapshot, slots, plan), terms, shape, plan);
+    var waiting = waiting(plan);
+    var documents = new HashMap<String, Object>();
+    waiting.forEach(record ->
+        documents.put(record.id().toString(), shape.write(record.type(), record.values())));
+    // what stands in a column is as stale as the document it is a copy of
+    Slots copies = waiting.isEmpty() ? slots : (_, _) -> null;
+    var terms = new TermSql(snapshot, copies, plan.values(), false);
+    var groups = new GroupSql(Candidates.of(snapshot, slots, plan), terms, shape, plan, documents);
     return statements.list(groups.sql(), (row, _) -> groups.read(row));
+  }
+
+  /// The records of which groups ask for computed values while something waits beside them, as a
+  /// list shows them; of very many, the first.
+  private List<StoredRecord> waiting(QueryPlan.Aggregate plan) {
+    var object = plan.object();
+    if (!object.folds() || !plan.asksComputed()) {
+      return List.of();
+    }
+    var ids = deltas.waiting(object, MOST_WAITING);
+    return ids.isEmpty()
+        ? List.of()
+        : byIds(new QueryPlan.ByIds(object, List.of(), plan.values(), ids, QueryPlan.Lock.NONE));
   }
 
   @Override

@@ -68,6 +68,21 @@ final class RollupDeltas {
         });
   }
 
+  /// Records of an object type beside which something waits.
+  List<UUID> waiting(ObjectType object, int limit) {
+    return statements.list(
+        Sql.of(
+            """
+            select distinct parent_id from store.rollup_delta
+             where tenant_id = ? and object_id = ?
+             order by parent_id limit ?
+            """,
+            TenantSession.tenant().id(),
+            object.id(),
+            limit),
+        (row, _) -> row.getObject("parent_id", UUID.class));
+  }
+
   /// Records of known object types beside which something waits.
   Map<ObjectType, List<UUID>> waiting(Snapshot snapshot, int limit) {
     var waiting = new LinkedHashMap<ObjectType, List<UUID>>();

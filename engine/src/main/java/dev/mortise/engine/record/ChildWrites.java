@@ -1,10 +1,8 @@
 package dev.mortise.engine.record;
 
 import dev.mortise.engine.access.Access;
-import dev.mortise.engine.access.Narrowing;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.problem.ProblemException;
-import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.query.QueryPlan.Lock;
 import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.StoredRecord;
@@ -66,6 +64,7 @@ final class ChildWrites {
       StoredRecord parent, ObjectType type, String by, List<ChildInput> inputs, boolean isNew) {
     var existing = isNew ? Set.<UUID>of() : existing(parent, type, by);
     var left = new LinkedHashSet<>(existing);
+    line.hold(type, inputs.stream().map(ChildInput::fields).toList());
     var problems = new ArrayList<FieldProblem>();
     for (var input : inputs) {
       if (input.id() != null) {
@@ -101,13 +100,7 @@ final class ChildWrites {
   }
 
   private Set<UUID> existing(StoredRecord parent, ObjectType type, String by) {
-    var ids = store.pointingAt(type, by, List.of(parent.id()), MOST);
-    var plan = new QueryPlan.ByIds(type, List.of(), PlanValues.of(context), ids, Lock.WRITE);
-    var found = new LinkedHashSet<UUID>();
-    store
-        .byIds(new Narrowing(Access.of(context)).narrow(plan))
-        .forEach(child -> found.add(child.id()));
-    return found;
+    return line.lock(type, store.pointingAt(type, by, List.of(parent.id()), MOST), Lock.WRITE);
   }
 
   private ObjectType typeOf(ObjectType parent, String field) {

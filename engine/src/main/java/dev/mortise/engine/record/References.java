@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -236,7 +237,9 @@ final class References {
   }
 
   /// Locks records that will be asked for one by one.
-  void lock(ObjectType type, Collection<UUID> ids, Lock lock) {
+  ///
+  /// @return those of them that are there, and that the caller may see
+  Set<UUID> lock(ObjectType type, Collection<UUID> ids, Lock lock) {
     var wanted = ids.stream().filter(id -> !isLocked(id, lock)).toList();
     if (!wanted.isEmpty()) {
       store
@@ -246,6 +249,9 @@ final class References {
             graph.put(record);
           });
     }
+    return ids.stream()
+        .filter(id -> isLocked(id, lock))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private boolean isLocked(UUID id, Lock lock) {

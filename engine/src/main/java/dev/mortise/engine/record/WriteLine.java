@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -93,8 +94,10 @@ final class WriteLine {
 
   /// Locks records that will be written, in the order of their ids, so that transactions that meet
   /// at the same ones queue up.
-  void lock(ObjectType type, Collection<UUID> ids, Lock lock) {
-    references.lock(type, ids, lock);
+  ///
+  /// @return those of them that are there, and that the caller may see
+  Set<UUID> lock(ObjectType type, Collection<UUID> ids, Lock lock) {
+    return references.lock(type, ids, lock);
   }
 
   UUID create(ObjectType type, Map<String, ? extends @Nullable Object> input) {

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// A request costs few round trips to the database, and a page the same number whatever its size:
@@ -118,6 +120,50 @@ class ConstantStatementsIT {
                 ENGINE.bean(RecordWriter.class).update(CONTEXT, "project", project, patch, 1L)))
         .as("the record; what changes; whom it points at")
         .isEqualTo(3);
+  }
+
+  @Test
+  void forChildrenOfANewRecord() {
+    assertThat(createdWith(20)).isEqualTo(createdWith(8)).isEqualTo(7);
+  }
+
+  @Test
+  void forChangedChildren() {
+    assertThat(changedWith(20)).isEqualTo(changedWith(8)).isEqualTo(8);
+  }
+
+  private static int createdWith(int steps) {
+    var input = withSteps(steps);
+    return SqlStatements.counted(() -> create("task", input));
+  }
+
+  private static int changedWith(int steps) {
+    var task = create("task", withSteps(steps));
+    var known = ENGINE.bean(RecordReader.class).get(CONTEXT, "task", task, Map.of()).fields();
+    var changed =
+        ((List<?>) Objects.requireNonNull(known.get("steps")))
+            .stream()
+                .map(step ->
+                    Map.of(
+                        "id",
+                        Objects.requireNonNull(((Map<?, ?>) step).get("id")),
+                        "name",
+                        "other"))
+                .toList();
+    return SqlStatements.counted(() ->
+        ENGINE
+            .bean(RecordWriter.class)
+            .update(CONTEXT, "task", task, Map.of("steps", changed), null));
+  }
+
+  /// A task whose every step is another person's.
+  private static Map<String, Object> withSteps(int steps) {
+    var children =
+        IntStream.range(0, steps)
+            .mapToObj(i -> create("person", Map.of("name", "p" + i)))
+            .map(doer -> Map.of("name", "step", "doer", doer.toString()))
+            .toList();
+    return Map.of("name", "with steps", "steps", children);
   }
 
   private static int counted(String object, Map<String, String> parameters) {

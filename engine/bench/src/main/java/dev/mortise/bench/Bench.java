@@ -133,7 +133,7 @@ public final class Bench {
               .add(trial.measure(target, work, options.connections(), 1, options.seconds()));
         }
       }
-      // a process of its own each time, which has to warm up each time
+      // a process of its own each time, which has to warm up each time; there is less to compile
       rounds.put(
           Target.LOOP,
           List.of(

@@ -38,7 +38,7 @@ record Options(
         --connections=16      requests at the same time
         --rounds=3            how often each kind of work is measured; the round in the middle is told
         --seconds=5           how long a round is
-        --warm-up=30          seconds each kind of work is done before anything of it counts
+        --warm-up=60          seconds each kind of work is done before anything of it counts
         --work=get,list,…     only these of get, list, count, words, create, update
         --also=tenant,field,… only these of tenant, field, index, idle, start; none for none
         --data=FOLDER         where the data is kept and found again; thrown away when absent
@@ -52,7 +52,7 @@ record Options(
           Map.entry("--tenants", "100"),
           Map.entry("--connections", "16"),
           Map.entry("--rounds", "3"),
-          Map.entry("--warm-up", "30"),
+          Map.entry("--warm-up", "60"),
           Map.entry("--seconds", "5"),
           Map.entry("--work", "get,list,count,words,create,update"),
           Map.entry("--also", "tenant,field,index,idle,start"),

@@ -39,7 +39,7 @@ public final class ObjectAccess {
   private final Scope update;
   private final Scope delete;
   private final Map<String, FieldAccess> fields = new ConcurrentHashMap<>();
-  private volatile @Nullable List<Field> shown;
+  private volatile @Nullable List<Field> readable;
 
   ObjectAccess(Access access, ObjectType object, List<Access.RoleGrant> grants) {
     this.access = access;
@@ -143,18 +143,13 @@ public final class ObjectAccess {
     return computed;
   }
 
-  /// Names of the fields the caller may see, in order.
-  public List<String> readable() {
-    return object.allFields().keySet().stream().filter(name -> field(name).readable()).toList();
-  }
-
   /// The fields the caller may read in the order of an answer: those of the platform first.
-  public List<Field> shown() {
-    var known = shown;
+  public List<Field> readable() {
+    var known = readable;
     if (known == null) {
       var all = Stream.concat(SystemField.ALL.stream(), object.fields().values().stream());
       known = all.filter(field -> field(field.name()).readable()).toList();
-      shown = known;
+      readable = known;
     }
     return known;
   }

@@ -155,7 +155,7 @@ final class Presentation {
   private List<Part> select(ObjectType type, Selection selection) {
     var there = access.to(type);
     var parts = new ArrayList<Part>();
-    for (var field : there.shown()) {
+    for (var field : there.readable()) {
       var isChildren = field.type() instanceof FieldType.Children;
       if (selection.includes(field.name(), isChildren) && !ALWAYS.contains(field.name())) {
         parts.add(new Part(field, there.field(field.name()), selection.of(field.name())));

@@ -1,6 +1,7 @@
 package dev.mortise.engine.store.internal;
 
 import dev.mortise.engine.platform.Json;
+import dev.mortise.engine.platform.SqlMoment;
 import dev.mortise.engine.store.HistoryEntry;
 import dev.mortise.engine.store.HistoryEntry.Change;
 import dev.mortise.engine.store.HistoryEntry.Operation;
@@ -73,7 +74,7 @@ final class HistoryRows {
         id,
         row.getLong("version"),
         Operation.valueOf(row.getString("operation")),
-        RecordRows.moment(row, "at"),
+        SqlMoment.in(row, "at"),
         row.getObject("by", UUID.class),
         changes(type, row.getString("changes")));
   }

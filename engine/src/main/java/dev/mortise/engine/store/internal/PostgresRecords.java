@@ -1,5 +1,6 @@
 package dev.mortise.engine.store.internal;
 
+import dev.mortise.engine.platform.SqlMoment;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.store.Counted;
 import dev.mortise.engine.store.DayChange;
@@ -165,7 +166,7 @@ final class PostgresRecords implements RecordStore {
             TenantSession.tenant().id(),
             object.id(),
             id),
-        (row, _) -> new Trashed(rows.read(object, row), RecordRows.moment(row, "deleted_at")));
+        (row, _) -> new Trashed(rows.read(object, row), SqlMoment.in(row, "deleted_at")));
   }
 
   @Override

@@ -9,7 +9,6 @@ import dev.mortise.metadata.value.FieldValues;
 import dev.mortise.metadata.value.StoredShape;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -73,9 +72,5 @@ final class RecordRows {
     var doc = shape.write(type, values);
     doc.putAll(retired);
     return Json.write(doc);
-  }
-
-  static Instant moment(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

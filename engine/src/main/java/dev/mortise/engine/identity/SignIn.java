@@ -2,16 +2,15 @@ package dev.mortise.engine.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.AuthenticationToken;
 import org.apache.shiro.authc.Authenticator;
@@ -41,7 +40,7 @@ public class SignIn {
       SignInThrottle throttle,
       Audit audit,
       TenantSession session,
-      InstantSource clock) {
+      Ticker ticker) {
     this.shiro = shiro;
     this.accounts = accounts;
     this.sessions = sessions;
@@ -52,7 +51,7 @@ public class SignIn {
         Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(50_000)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .ticker(ticker)
             .build();
   }
 

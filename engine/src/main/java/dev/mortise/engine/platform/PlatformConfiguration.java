@@ -1,5 +1,6 @@
 package dev.mortise.engine.platform;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,13 @@ class PlatformConfiguration {
   @ConditionalOnMissingBean
   InstantSource clock() {
     return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+  }
+
+  /// How long ago something was; unlike the clock, nobody puts it back.
+  @Bean
+  @ConditionalOnMissingBean
+  Ticker ticker() {
+    return Ticker.systemTicker();
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.mortise.engine.tenant;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.mortise.engine.platform.Database;
 import dev.mortise.engine.platform.Pipeline;
 import java.sql.SQLException;
@@ -31,14 +32,16 @@ public final class TenantSession {
 
   private final Connections main;
   private final Connections beside;
+  private final Ticker ticker;
   private final Map<Integer, Seen> seen = new ConcurrentHashMap<>();
 
   @Autowired
-  public TenantSession(Database database) {
-    this(database.dataSource(), database.beside());
+  public TenantSession(Database database, Ticker ticker) {
+    this(database.dataSource(), database.beside(), ticker);
   }
 
-  public TenantSession(DataSource main, DataSource beside) {
+  public TenantSession(DataSource main, DataSource beside, Ticker ticker) {
+    this.ticker = ticker;
     this.main = Connections.of(main);
     this.beside = Connections.of(beside);
   }
@@ -117,7 +120,7 @@ public final class TenantSession {
   /// and that is no longer ago than this.
   public boolean seen(Tenant tenant, int epoch, Duration ago) {
     var last = seen.get(tenant.id());
-    return last != null && last.epoch == epoch && System.nanoTime() - last.at < ago.toNanos();
+    return last != null && last.epoch == epoch && ticker.read() - last.at < ago.toNanos();
   }
 
   /// Runs work that changes the tenant's model: alone among the tenant's writers, the epoch counted
@@ -198,7 +201,7 @@ public final class TenantSession {
 
   /// Enters the tenant with the first statement.
   private void begin(Tenant tenant, Mode mode, IntConsumer current) {
-    long asked = System.nanoTime();
+    long asked = ticker.read();
     Pipeline.of(main.source)
         .enterBy(
             new Pipeline.Entrance(
@@ -232,7 +235,7 @@ public final class TenantSession {
   }
 
   private int enter(JdbcTemplate jdbc, Tenant tenant, Mode mode) {
-    long asked = System.nanoTime();
+    long asked = ticker.read();
     var found = jdbc.queryForObject(mode.enter, Integer.class, tenant.id());
     // whether a change will hold is not known yet
     return mode == Mode.CHANGE ? existing(tenant, found) : seen(tenant, found, asked);

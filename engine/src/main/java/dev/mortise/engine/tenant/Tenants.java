@@ -2,6 +2,7 @@ package dev.mortise.engine.tenant;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.tenant.Tenant.Status;
@@ -41,10 +42,15 @@ public class Tenants {
   private final TransactionTemplate transaction;
 
   /// Another node's change is seen within the second.
-  private final Cache<String, Optional<Tenant>> byCode =
-      Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).maximumSize(10_000).build();
+  private final Cache<String, Optional<Tenant>> byCode;
 
-  public Tenants(DataSource dataSource) {
+  public Tenants(DataSource dataSource, Ticker ticker) {
+    this.byCode =
+        Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofSeconds(1))
+            .maximumSize(10_000)
+            .ticker(ticker)
+            .build();
     this.jdbc = JdbcClient.create(dataSource);
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
   }

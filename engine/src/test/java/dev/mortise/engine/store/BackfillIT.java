@@ -3,6 +3,7 @@ package dev.mortise.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.store.internal.PostgresIndexes;
 import dev.mortise.engine.store.internal.PostgresRecordStores;
@@ -80,7 +81,7 @@ class BackfillIT {
 
     var dying = new Dying(3);
     assertThatThrownBy(() ->
-            new PostgresIndexes(dying, new TenantSession(dying, dying))
+            new PostgresIndexes(dying, new TenantSession(dying, dying, Ticker.systemTicker()))
                 .fill(store.tenant(), store.snapshot(), store.epoch()))
         .isNotNull();
     assertThat(states()).containsExactly("filling");

@@ -1,5 +1,6 @@
 package dev.mortise.engine.testing;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.mortise.engine.MortiseApplication;
 import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.catalog.internal.PublishedCatalog;
@@ -156,6 +157,7 @@ public final class RunningEngine implements AutoCloseable {
   /// Puts what tests need in the place of what the application has.
   private static void replace(GenericApplicationContext context) {
     context.registerBean("clock", InstantSource.class, () -> CLOCK);
+    context.registerBean("ticker", Ticker.class, () -> CLOCK::passed);
     primary(
         context,
         Catalog.class,
@@ -169,7 +171,9 @@ public final class RunningEngine implements AutoCloseable {
         TenantSession.class,
         () ->
             new TenantSession(
-                context.getBean(DataSource.class), context.getBean(Database.class).beside()));
+                context.getBean(DataSource.class),
+                context.getBean(Database.class).beside(),
+                context.getBean(Ticker.class)));
   }
 
   private static <T> void primary(

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 /// A clock that stands still until a test moves it.
 public final class SettableClock implements InstantSource {
   private volatile Instant now;
+  private volatile long passed;
 
   public SettableClock(Instant now) {
     this.now = now;
@@ -17,11 +18,17 @@ public final class SettableClock implements InstantSource {
     return now;
   }
 
-  public void set(Instant moment) {
+  /// Nanoseconds that have passed since it was made; putting it back takes none away.
+  public long passed() {
+    return passed;
+  }
+
+  public synchronized void set(Instant moment) {
+    passed += Math.max(0, Duration.between(now, moment).toNanos());
     now = moment;
   }
 
   public synchronized void advance(Duration duration) {
-    now = now.plus(duration);
+    set(now.plus(duration));
   }
 }

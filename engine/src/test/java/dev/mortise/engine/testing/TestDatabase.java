@@ -1,5 +1,6 @@
 package dev.mortise.engine.testing;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.mortise.engine.platform.DataFolder;
 import dev.mortise.engine.platform.Database;
 import dev.mortise.engine.platform.DeploymentSecret;
@@ -39,8 +40,8 @@ public final class TestDatabase {
   private TestDatabase(String ownerUrl, Database database) {
     this.ownerUrl = ownerUrl;
     this.dataSource = SqlStatements.counting(database.dataSource());
-    this.session = new TenantSession(dataSource, database.beside());
-    this.tenants = new Tenants(dataSource);
+    this.session = new TenantSession(dataSource, database.beside(), Ticker.systemTicker());
+    this.tenants = new Tenants(dataSource, Ticker.systemTicker());
   }
 
   public static TestDatabase shared() {

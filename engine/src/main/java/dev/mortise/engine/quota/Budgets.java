@@ -2,6 +2,7 @@ package dev.mortise.engine.quota;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.mortise.engine.tenant.Quota;
 import dev.mortise.engine.tenant.Tenant;
 import java.time.Duration;
@@ -15,13 +16,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class Budgets {
   private final Limits limits;
-  private final LoadingCache<Integer, Asked> byTenant =
-      Caffeine.newBuilder()
-          .expireAfterAccess(Duration.ofMinutes(10))
-          .build(_ -> new Asked(System.nanoTime()));
+  private final Ticker ticker;
+  private final LoadingCache<Integer, Asked> byTenant;
 
-  Budgets(Limits limits) {
+  Budgets(Limits limits, Ticker ticker) {
     this.limits = limits;
+    this.ticker = ticker;
+    this.byTenant =
+        Caffeine.newBuilder()
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .ticker(ticker)
+            .build(_ -> new Asked(ticker.read()));
   }
 
   /// Counts a request.
@@ -29,7 +34,7 @@ public class Budgets {
   /// @throws dev.mortise.engine.problem.ProblemException when there were too many
   public void count(Tenant tenant, Quota quota) {
     var limit = limits.of(tenant, quota);
-    var wait = byTenant.get(tenant.id()).budget(quota).take(limit, System.nanoTime());
+    var wait = byTenant.get(tenant.id()).budget(quota).take(limit, ticker.read());
     if (wait > 0) {
       throw QuotaProblem.TOO_MANY_REQUESTS.of(
           quota, limit, TimeUnit.NANOSECONDS.toSeconds(wait - 1) + 1);
@@ -54,7 +59,7 @@ public class Budgets {
     var asked = byTenant.get(tenant.id());
     return quota == Quota.REQUESTS_AT_ONCE
         ? asked.share.used()
-        : asked.budget(quota).used(System.nanoTime());
+        : asked.budget(quota).used(ticker.read());
   }
 
   /// What one tenant asks.

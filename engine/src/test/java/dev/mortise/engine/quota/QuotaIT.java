@@ -1,17 +1,21 @@
 package dev.mortise.engine.quota;
 
+import static dev.mortise.engine.testing.RunningEngine.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.engine.catalog.Publishing;
 import dev.mortise.engine.tenant.Quota;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.engine.testing.PublishedTenant;
 import dev.mortise.engine.testing.RawHttp.Answer;
 import dev.mortise.engine.testing.RunningEngine;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,6 +37,7 @@ class QuotaIT {
   private static final PublishedTenant OTHER = PublishedTenant.of(FILES);
 
   private final PublishedTenant tenant = PublishedTenant.of(FILES);
+  private final String token = ENGINE.signIn(tenant.tenant(), "admin");
 
   @Test
   void refusesTheRequestsOfAClassThatIsUsedUpAndNoOthers() {
@@ -44,12 +49,38 @@ class QuotaIT {
   }
 
   @Test
-  void refusesRequestsThatComeTooFast() {
-    limit(Map.of("reads_per_second", 1));
-    var answers =
-        List.of(1, 2, 3, 4, 5, 6, 7, 8).stream().map(_ -> tenant.admin().get("item")).toList();
+  void servesAsManyReadsAsASecondHasAndThenAsTheyComeBack() {
+    servesSoMany("reads_per_second", Duration.ofSeconds(1), () -> tenant.admin().get("item"));
+  }
 
-    assertThat(answers).extracting(Answer::status).contains(200).isSubsetOf(200, 429);
+  @Test
+  void servesAsManyWritesAsASecondHasAndThenAsTheyComeBack() {
+    servesSoMany("writes_per_second", Duration.ofSeconds(1), this::create);
+  }
+
+  /// What is heavy has a minute, and takes nothing from what is not.
+  @Test
+  void servesAsMuchHeavyWorkAsAMinuteHasAndThenAsItComesBack() {
+    servesSoMany("heavy_per_minute", Duration.ofMinutes(1), this::check);
+    assertThat(tenant.admin().get("item").status()).isEqualTo(200);
+    assertThat(create().status()).isEqualTo(201);
+  }
+
+  /// Four in a period: at once as long as it was quiet, and then one with each quarter of it.
+  private void servesSoMany(String quota, Duration period, Supplier<Answer> request) {
+    limit(Map.of(quota, 4));
+    CLOCK.advance(period);
+    for (int i = 0; i < 4; i++) {
+      assertThat(request.get().status()).as("number %d", i).isLessThan(300);
+    }
+    var wait = refused(request.get(), "quota-rate", quota);
+    assertThat(wait).isEqualTo(Math.ceilDiv(period.toMillis(), 4_000));
+
+    CLOCK.advance(period.dividedBy(4).minusNanos(1));
+    refused(request.get(), "quota-rate", quota);
+    CLOCK.advance(Duration.ofNanos(1));
+    assertThat(request.get().status()).as("one came back").isLessThan(300);
+    refused(request.get(), "quota-rate", quota);
   }
 
   @Test
@@ -158,15 +189,24 @@ class QuotaIT {
         Thread::startVirtualThread);
   }
 
+  private Answer check() {
+    var version = ENGINE.bean(Publishing.class).versions(tenant.tenant(), 1).getFirst().number();
+    var path = "/t/" + tenant.tenant().code() + "/meta/v1/versions/" + version + "/check";
+    return ENGINE.http().send("POST", path, "", "Authorization: Bearer " + token);
+  }
+
   private Answer create() {
     return tenant.admin().send("POST", "item", Map.of("name", "a"));
   }
 
-  private static void refused(Answer answer, String code, String quota) {
+  /// Seconds to wait.
+  private static long refused(Answer answer, String code, String quota) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(429);
     assertThat(answer.member("code")).isEqualTo(code);
     assertThat(answer.member("detail")).contains(quota);
-    assertThat(answer.header("Retry-After").orElseThrow()).matches("[1-9]\\d*");
+    var wait = answer.header("Retry-After").orElseThrow();
+    assertThat(wait).matches("[1-9]\\d*");
+    return Long.parseLong(wait);
   }
 
   private long used(String quota) {

@@ -146,6 +146,10 @@ public final class RunningEngine implements AutoCloseable {
                   "--server.port=0",
                   "--mortise.demo=false",
                   "--mortise.data=" + data,
+                  // while the clock stands nothing that was used up comes back
+                  "--mortise.quota.reads-per-second=1000000000",
+                  "--mortise.quota.writes-per-second=1000000000",
+                  "--mortise.quota.heavy-per-minute=1000000000",
                   "--mortise.database=" + database.ownerUrl(),
                   "--mortise.secret=" + TestDatabase.SECRET);
       return new RunningEngine(database, context);

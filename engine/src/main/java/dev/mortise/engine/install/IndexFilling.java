@@ -4,6 +4,7 @@ import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.store.IndexAdvice;
 import dev.mortise.engine.store.RecordIndexes;
+import dev.mortise.engine.tenant.Rounds;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.Tenants;
 import java.time.Duration;
@@ -39,9 +40,10 @@ class IndexFilling implements DisposableBean {
   private final RecordIndexes indexes;
   private final IndexAdvice advice;
   private final InstantSource clock;
-  private final ScheduledExecutorService worker =
+  private final Rounds rounds;
+  private final ScheduledExecutorService chores =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("index-filling").daemon().factory());
+          Thread.ofPlatform().name("index-chores").daemon().factory());
 
   IndexFilling(
       Tenants tenants,
@@ -54,37 +56,35 @@ class IndexFilling implements DisposableBean {
     this.catalog = catalog;
     this.indexes = indexes;
     this.advice = advice;
+    this.rounds = new Rounds("index-filling", 1, tenants, indexes::tenantsToFill, this::fill);
   }
 
   /// Has the tenant's indexes filled soon; what the change has left unused is cleared away later,
   /// when no request works with the former model any more.
   void enqueue(Tenant tenant) {
-    worker.execute(() -> fill(tenant));
+    rounds.soon(tenant);
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void takeUp() {
-    var _ = worker.scheduleWithFixedDelay(this::fillAll, 0, PAUSE.toSeconds(), TimeUnit.SECONDS);
-    var _ = worker.scheduleWithFixedDelay(this::clear, 1, 24, TimeUnit.HOURS);
+    rounds.begin(PAUSE);
+    var _ = chores.scheduleWithFixedDelay(this::saveAdvice, 1, 1, TimeUnit.MINUTES);
+    var _ = chores.scheduleWithFixedDelay(this::clear, 1, 24, TimeUnit.HOURS);
   }
 
-  /// Loads no model but of tenants that have something to fill.
-  private void fillAll() {
+  private void saveAdvice() {
     try {
-      var waiting = indexes.tenantsToFill();
-      if (!waiting.isEmpty()) {
-        tenants.list().stream().filter(tenant -> waiting.contains(tenant.id())).forEach(this::fill);
-      }
       advice.save();
     } catch (DataAccessException | IllegalStateException failed) {
       // next time, perhaps; what was counted for a tenant that is gone is gone with it
-      LOG.warn("indexes could not be looked after", failed);
+      LOG.warn("what indexes are asked for could not be saved", failed);
     }
   }
 
   @Override
   public void destroy() {
-    worker.shutdownNow();
+    rounds.close();
+    chores.shutdownNow();
   }
 
   /// Removes what has been gone for long.
@@ -104,17 +104,12 @@ class IndexFilling implements DisposableBean {
   }
 
   private void fill(Tenant tenant) {
-    try {
-      while (true) {
-        var current = catalog.refreshed(tenant);
-        if (indexes.fill(tenant, current.snapshot(), current.version())) {
-          return;
-        }
-        LOG.debug("the model changed while indexes were filled, tenant={}", tenant.code());
+    while (true) {
+      var current = catalog.refreshed(tenant);
+      if (indexes.fill(tenant, current.snapshot(), current.version())) {
+        return;
       }
-    } catch (ProblemException | DataAccessException | IllegalStateException failed) {
-      // the tenant may have been erased meanwhile; otherwise it is taken up again
-      LOG.warn("indexes could not be filled, tenant={}", tenant.code(), failed);
+      LOG.debug("the model changed while indexes were filled, tenant={}", tenant.code());
     }
   }
 }

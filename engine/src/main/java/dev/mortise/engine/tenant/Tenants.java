@@ -8,6 +8,7 @@ import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.tenant.Tenant.Status;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -63,6 +64,16 @@ public class Tenants {
   /// All tenants by code.
   public List<Tenant> list() {
     return jdbc.sql(COLUMNS + "order by code").query(TENANT).list();
+  }
+
+  /// Those tenants of these ids that are there, by code.
+  public List<Tenant> byIds(Collection<Integer> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc.sql(COLUMNS + "where id in (:ids) order by code")
+            .param("ids", ids)
+            .query(TENANT)
+            .list();
   }
 
   /// Whether a text can be the code of a tenant.

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A node of the platform in a process of its own, on the shared database, which tests may kill.
+/// A node of the platform in a process of its own, which tests may kill.
 public final class NodeProcess implements AutoCloseable {
   private static final Pattern RUNNING = Pattern.compile("Mortise is running at .*:(\\d+)");
 
@@ -24,24 +24,43 @@ public final class NodeProcess implements AutoCloseable {
     this.port = port;
   }
 
-  /// Starts a node and waits until it answers.
+  /// Starts a node on the shared database and waits until it answers.
   public static NodeProcess start() {
     try {
-      var command = new ArrayList<String>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      // a process that lives for seconds is there sooner without the optimising compiler
-      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx400m"));
-      command.addAll(
-          List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-      command.add(MortiseApplication.class.getName());
-      command.add("--server.port=0");
-      command.add("--mortise.demo=false");
-      command.add("--mortise.data=" + Files.createTempDirectory("mortise-test-data-"));
-      command.add("--mortise.database=" + TestDatabase.shared().ownerUrl());
-      command.add("--mortise.secret=" + TestDatabase.SECRET);
+      return start(
+          "--mortise.data=" + Files.createTempDirectory("mortise-test-data-"),
+          "--mortise.database=" + TestDatabase.shared().ownerUrl(),
+          "--mortise.secret=" + TestDatabase.SECRET);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// Starts a node that brings a database of its own, and has to be stopped after those that join.
+  public static NodeProcess withDatabase(Path data) {
+    return start("--mortise.data=" + data);
+  }
+
+  /// Starts a node on the database of another one with this data folder.
+  public static NodeProcess joining(Path data) {
+    return start("--mortise.data=" + data, "--mortise.join=true");
+  }
+
+  private static NodeProcess start(String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // a process that lives for seconds is there sooner without the optimising compiler
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
+    command.addAll(
+        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(MortiseApplication.class.getName());
+    command.addAll(List.of("--server.port=0", "--mortise.demo=false"));
+    command.addAll(List.of(arguments));
+    try {
       var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      // so that it ends its database, if it has one
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
       return new NodeProcess(process, port(process));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -57,9 +76,11 @@ public final class NodeProcess implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
+  /// Ends it as its operator would.
   @Override
   public void close() {
-    kill();
+    process.destroy();
+    process.onExit().join();
   }
 
   private static int port(Process process) throws IOException {

@@ -1,5 +1,6 @@
 package dev.mortise.engine.install;
 
+import static dev.mortise.engine.testing.RunningEngine.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.engine.tenant.Tenant;
@@ -8,6 +9,7 @@ import dev.mortise.engine.testing.RunningEngine;
 import dev.mortise.engine.testing.TestModel;
 import dev.mortise.metadata.source.PackageZip;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,7 +42,7 @@ class ModelChangeIT {
 
   private final RunningEngine engine = RunningEngine.shared();
   private final Tenant tenant = engine.tenant(MODEL);
-  private final String token = engine.signIn(tenant, "admin");
+  private String token = engine.signIn(tenant, "admin");
 
   @Test
   void showsWhatAChangeWouldDoAndDoesNothing() {
@@ -139,6 +141,26 @@ class ModelChangeIT {
   }
 
   @Test
+  void takesBackWithinThirtyDaysAndNotAMomentLater() {
+    var other = NUMBER.substring(0, NUMBER.indexOf("--- note"));
+    var many = create("many");
+    var note = send("POST", "/api/v1/records/note", Map.of("text", "a")).text("id");
+    var version = version();
+
+    accept(other, "note", SIZE);
+    daysPass(Duration.ofDays(30));
+    restore(version);
+    assertThat(get(many).text("size")).isEqualTo("many");
+    assertThat(note(note).text("text")).isEqualTo("a");
+
+    accept(other, "note", SIZE);
+    daysPass(Duration.ofDays(30).plusNanos(1_000));
+    restore(version);
+    assertThat(get(many).json()).containsEntry("size", null);
+    assertThat(note(note).status()).isEqualTo(404);
+  }
+
+  @Test
   void removesAnOptionOnlyWithConsentAndFiltersByTheNewNameOfAnother() {
     var open = create("1", "open");
     var done = create("2", "done");
@@ -156,6 +178,17 @@ class ModelChangeIT {
     restore(version);
     assertThat(filtered("state == 'done'")).containsExactly(done);
     assertThat(filtered("state == 'open'")).containsExactly(open);
+  }
+
+  /// What is done once a day is done now.
+  private void daysPass(Duration days) {
+    CLOCK.advance(days);
+    engine.bean(IndexFilling.class).clear();
+    token = engine.signIn(tenant, "admin");
+  }
+
+  private Answer note(String id) {
+    return send("GET", "/api/v1/records/note/" + id, null);
   }
 
   private List<String> filtered(String filter) {

@@ -27,4 +27,4 @@ grant select, insert on identity.audit, identity.operator_audit to ${app};
 
 grant select, insert on catalog.version to ${app};
 
-grant select, insert, update, delete on once.answer to ${app};
+grant select, insert, update, delete on once.answer, once.operator_answer to ${app};

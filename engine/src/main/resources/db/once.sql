@@ -16,3 +16,15 @@ create table once.answer (
   ends_at   timestamptz not null,
   primary key (tenant_id, user_id, key));
 create index answer_end on once.answer (tenant_id, ends_at);
+
+--changeset once:2 splitStatements:false
+--comment The same for the operator, who has no tenant.
+create table once.operator_answer (
+  key       text        collate "C" primary key,
+  request   text        not null,
+  status    int         not null,
+  tag       text,
+  location  text,
+  body      text        not null,
+  ends_at   timestamptz not null);
+create index operator_answer_end on once.operator_answer (ends_at);

@@ -96,3 +96,7 @@ end $$;
 --changeset tenant:3
 --comment What a tenant may use, where the operator has set it; read with the tenant, so that it costs no statement.
 alter table tenant.tenant add column quotas jsonb not null default '{}';
+
+--changeset tenant:4
+--comment Whether a tenant is still being made: one that stays so was cut short, and may be made anew.
+alter table tenant.tenant add column making boolean not null default false;

@@ -83,7 +83,6 @@ class PackageEndpoints {
       @RequestBody byte[] archive,
       HttpServletRequest request) {
     return repeats.runApart(
-        context,
         request,
         archive,
         keep ->
@@ -153,7 +152,6 @@ class PackageEndpoints {
     var accepted =
         consent == null || consent.accept_loss() == null ? Set.<String>of() : consent.accept_loss();
     return repeats.runApart(
-        context,
         request,
         accepted,
         keep ->

@@ -6,6 +6,7 @@ import dev.mortise.engine.api.edge.Operation;
 import dev.mortise.engine.api.edge.Operation.Audit;
 import dev.mortise.engine.api.edge.Operation.Check;
 import dev.mortise.engine.api.edge.Operation.Rate;
+import dev.mortise.engine.api.edge.Repeats;
 import dev.mortise.engine.identity.Accounts;
 import dev.mortise.engine.identity.AuditKind;
 import dev.mortise.engine.identity.Origin;
@@ -15,6 +16,7 @@ import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantProblem;
 import dev.mortise.engine.tenant.Tenants;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -37,13 +39,19 @@ class TenantEndpoints {
   private final Templates templates;
   private final TenantInstaller installer;
   private final OperatorTrail trail;
+  private final Repeats repeats;
 
   TenantEndpoints(
-      Tenants tenants, Templates templates, TenantInstaller installer, OperatorTrail trail) {
+      Tenants tenants,
+      Templates templates,
+      TenantInstaller installer,
+      OperatorTrail trail,
+      Repeats repeats) {
     this.tenants = tenants;
     this.templates = templates;
     this.installer = installer;
     this.trail = trail;
+    this.repeats = repeats;
   }
 
   /// @param adminPassword password of the user `admin`; made up and answered once when absent
@@ -98,7 +106,8 @@ class TenantEndpoints {
 
   @PostMapping("/tenants")
   @Operation(check = Check.OPERATOR, rate = Rate.HEAVY, audit = Audit.OPERATOR)
-  ResponseEntity<TenantAnswer> create(@RequestBody TenantBody body, Origin origin) {
+  ResponseEntity<?> create(
+      @RequestBody TenantBody body, Origin origin, HttpServletRequest request) {
     var input = new InputCheck();
     var code = input.text("code", body.code());
     var name = input.text("name", body.name());
@@ -107,10 +116,28 @@ class TenantEndpoints {
     checkTogether(body);
     input.end();
     var password = given == null ? installer.newPassword() : given;
-    var tenant = installer.create(code, name, template, Map.of("admin", password));
-    trail.leave(tenant, AuditKind.TENANT_CREATED, origin, Map.of("template", template));
-    return ResponseEntity.created(URI.create("/platform/api/v1/tenants/" + code))
-        .body(TenantAnswer.of(tenant, given == null ? password : null));
+    return repeats.runApart(
+        request,
+        body,
+        keep -> {
+          var tenant =
+              installer.create(
+                  code,
+                  name,
+                  template,
+                  Map.of("admin", password),
+                  made -> {
+                    trail.leave(
+                        made, AuditKind.TENANT_CREATED, origin, Map.of("template", template));
+                    keep.accept(created(made, given == null ? password : null));
+                  });
+          return created(tenant, given == null ? password : null);
+        });
+  }
+
+  private static ResponseEntity<TenantAnswer> created(Tenant tenant, @Nullable String password) {
+    return ResponseEntity.created(URI.create("/platform/api/v1/tenants/" + tenant.code()))
+        .body(TenantAnswer.of(tenant, password));
   }
 
   /// Tells all mistakes where there are several; a single one is told by its own code, or here.
@@ -151,7 +178,7 @@ class TenantEndpoints {
 
   /// Only a suspended tenant can be erased, so that nobody erases what is in use by one slip.
   @DeleteMapping("/tenants/{code}")
-  @Operation(check = Check.OPERATOR, rate = Rate.HEAVY, audit = Audit.OPERATOR)
+  @Operation(check = Check.OPERATOR, rate = Rate.WRITE, audit = Audit.OPERATOR)
   ResponseEntity<Void> erase(@PathVariable String code, Origin origin) {
     tenants.erase(code);
     trail.leaveOfErased(code, origin);

@@ -100,14 +100,6 @@ public class Accounts {
     return accounts.byUsername(tenant, username).map(account -> account.principal().id());
   }
 
-  /// Whether the user can sign in with a password.
-  public boolean hasPassword(Tenant tenant, String username) {
-    return accounts
-        .byUsername(tenant, username)
-        .filter(account -> account.passwordHash() != null)
-        .isPresent();
-  }
-
   /// How many users can sign in.
   public long active(Tenant tenant) {
     return session.read(tenant, () -> accounts.active(tenant));

@@ -101,16 +101,37 @@ public class TenantInstaller {
   /// @throws ProblemException when there is no such template, the code is taken, or a password does
   ///   not meet the rules; then there is no tenant either
   public Tenant create(String code, String name, String template, Map<String, String> passwords) {
+    return create(code, name, template, passwords, _ -> {});
+  }
+
+  /// @param made is told of the tenant in the transaction that completes it
+  public Tenant create(
+      String code,
+      String name,
+      String template,
+      Map<String, String> passwords,
+      Consumer<Tenant> made) {
     var packages = layers(template);
-    var tenant = tenants.create(code, name);
-    try {
-      install(tenant, packages, passwords);
-      return tenant;
-    } catch (RuntimeException failed) {
-      tenants.suspend(code);
-      tenants.erase(code);
-      throw failed;
-    }
+    return tenants.making(
+        code,
+        () -> {
+          if (tenants.unfinished(code)) {
+            erase(code); // a node ended while it made this tenant
+          }
+          var tenant = tenants.create(code, name);
+          try {
+            install(tenant, packages, passwords, made);
+            return tenant;
+          } catch (RuntimeException failed) {
+            erase(code);
+            throw failed;
+          }
+        });
+  }
+
+  private void erase(String code) {
+    tenants.suspend(code);
+    tenants.erase(code);
   }
 
   /// User name by role of the first user of each role that a template brings along.
@@ -126,11 +147,6 @@ public class TenantInstaller {
   /// A password nobody has thought of, easy to read aloud.
   public String newPassword() {
     return NewPassword.next();
-  }
-
-  /// Whether a tenant was made to its end; where that was cut short nobody has a password yet.
-  public boolean complete(Tenant tenant) {
-    return accounts.hasPassword(tenant, ADMIN);
   }
 
   /// Makes packages the tenant's application.
@@ -181,7 +197,11 @@ public class TenantInstaller {
     return layers(top);
   }
 
-  private void install(Tenant tenant, List<PackageSource> packages, Map<String, String> passwords) {
+  private void install(
+      Tenant tenant,
+      List<PackageSource> packages,
+      Map<String, String> passwords,
+      Consumer<Tenant> made) {
     var first = Ids.at(clock.instant());
     var origin = new Origin(Origin.ITSELF.address(), "install");
     var published = publish(tenant, packages, first, origin, (_, _) -> {}, _ -> {});
@@ -193,6 +213,8 @@ public class TenantInstaller {
         tenant,
         () -> {
           passwords.forEach((username, password) -> setPassword(context, username, password));
+          tenants.made(tenant);
+          made.accept(tenant);
           return admin;
         });
   }

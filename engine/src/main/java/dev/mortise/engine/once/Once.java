@@ -1,13 +1,12 @@
 package dev.mortise.engine.once;
 
-import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.platform.DeploymentSecret;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.tenant.TenantSession;
+import dev.mortise.engine.tenant.Tenants;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
@@ -21,56 +20,73 @@ public class Once {
 
   private final AnswerTable answers;
   private final TenantSession session;
+  private final Tenants tenants;
   private final DeploymentSecret secret;
 
-  Once(AnswerTable answers, TenantSession session, DeploymentSecret secret) {
+  Once(AnswerTable answers, TenantSession session, Tenants tenants, DeploymentSecret secret) {
     this.answers = answers;
     this.session = session;
+    this.tenants = tenants;
     this.secret = secret;
   }
 
   /// Carries out a request, or answers what it was answered before.
   ///
-  /// @param work runs in the open session and is run again after a deadlock
-  public KeptAnswer run(RequestContext context, Call call, Supplier<KeptAnswer> work) {
-    return session.write(
-        context.tenant(),
+  /// @param work runs in the open transaction and is run again after a deadlock
+  public KeptAnswer run(Asker asker, Call call, Supplier<KeptAnswer> work) {
+    return together(
+        asker,
         () ->
-            begin(context, call)
+            begin(asker, call)
                 .orElseGet(() -> {
                   var answer = work.get();
-                  keep(context, call, answer);
+                  keep(asker, call, answer);
                   return answer;
                 }));
   }
 
   /// What a request was answered before, for work that opens its session itself.
-  public Optional<KeptAnswer> before(RequestContext context, Call call) {
-    return session.write(context.tenant(), () -> begin(context, call));
+  public Optional<KeptAnswer> before(Asker asker, Call call) {
+    return together(asker, () -> begin(asker, call));
   }
 
   /// Keeps an answer in the open session of work that has just been done.
   ///
   /// @throws ProblemException when the same request has been carried out meanwhile; it takes the
   ///   work back
-  public void keepFirst(RequestContext context, Call call, KeptAnswer answer) {
-    session.write(
-        context.tenant(),
+  public void keepFirst(Asker asker, Call call, KeptAnswer answer) {
+    together(
+        asker,
         () -> {
-          if (begin(context, call).isPresent()) {
+          if (begin(asker, call).isPresent()) {
             throw running(call);
           }
-          keep(context, call, answer);
+          keep(asker, call, answer);
           return answer;
         });
   }
 
-  private Optional<KeptAnswer> begin(RequestContext context, Call call) {
-    if (!answers.claim(context, call.key())) {
+  /// The answer of work that has kept it, unless there was nothing to do: that is an answer, too.
+  public KeptAnswer keptAlready(Asker asker, Call call, KeptAnswer answer) {
+    if (before(asker, call).isEmpty()) {
+      keepFirst(asker, call, answer);
+    }
+    return answer;
+  }
+
+  private <T> T together(Asker asker, Supplier<T> work) {
+    return switch (asker) {
+      case Asker.User(var context) -> session.write(context.tenant(), work);
+      case Asker.Operator _ -> tenants.atOnce(work);
+    };
+  }
+
+  private Optional<KeptAnswer> begin(Asker asker, Call call) {
+    if (!answers.claim(asker, call.key())) {
       throw running(call);
     }
-    var kept = answers.find(context, call.key());
-    kept.filter(found -> !found.request().equals(request(context, call)))
+    var kept = answers.find(asker, call.key());
+    kept.filter(found -> !found.request().equals(request(asker, call)))
         .ifPresent(_ -> {
           throw ProblemException.of(OnceProblem.OTHER_REQUEST, Map.of("key", call.key()));
         });
@@ -79,34 +95,32 @@ public class Once {
             found.status(),
             found.tag(),
             found.location(),
-            secret.open(purpose(context, call), found.sealed()),
+            secret.open(purpose(asker, call), found.sealed()),
             true));
   }
 
-  private void keep(RequestContext context, Call call, KeptAnswer answer) {
+  private void keep(Asker asker, Call call, KeptAnswer answer) {
     answers.keep(
-        context,
+        asker,
         call.key(),
         new AnswerTable.Row(
-            request(context, call),
+            request(asker, call),
             answer.status(),
             answer.tag(),
             answer.location(),
-            secret.seal(purpose(context, call), answer.body())));
-    answers.sweep(context);
+            secret.seal(purpose(asker, call), answer.body())));
+    answers.sweep(asker);
   }
 
   /// What the request was, told to nobody: it may hold a password. The same request with other
   /// roles, as of an API key, is another one.
-  private String request(RequestContext context, Call call) {
-    var user = context.principal();
-    var rights = user.kind() + " " + new TreeSet<>(user.roles()) + new TreeSet<>(user.teams());
-    return secret.derive("request " + rights + "\n" + call.content());
+  private String request(Asker asker, Call call) {
+    return secret.derive("request " + asker.rights() + "\n" + call.content());
   }
 
-  /// An answer may show an API key, so it is read with the secret and the caller's key only.
-  private static String purpose(RequestContext context, Call call) {
-    return "answer " + context.tenant().id() + " " + context.principal().id() + " " + call.key();
+  /// An answer may show a secret, so it is read with the installation's and the caller's key only.
+  private static String purpose(Asker asker, Call call) {
+    return "answer " + asker.name() + " " + call.key();
   }
 
   private static ProblemException running(Call call) {

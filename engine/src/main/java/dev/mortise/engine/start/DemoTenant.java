@@ -9,7 +9,6 @@ import dev.mortise.metadata.snapshot.Role;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -52,13 +51,7 @@ class DemoTenant implements ApplicationRunner {
   @Override
   public void run(ApplicationArguments arguments) {
     var credentials = DemoCredentials.keptIn(folder, this::newCredentials);
-    var found = tenants.byCode(template);
-    if (found.isPresent() && !installer.complete(found.get())) {
-      tenants.suspend(template);
-      tenants.erase(template);
-      found = Optional.empty();
-    }
-    if (found.isEmpty()) {
+    if (tenants.byCode(template).isEmpty() || tenants.unfinished(template)) {
       LOG.info("making the demo tenant from its template, template={}", template);
       var title = installer.title(template);
       installer.create(template, title, template, credentials.passwords());

@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Runs a transaction again that was ended in favour of another one.
 final class Retry {
@@ -22,6 +23,13 @@ final class Retry {
   private static final String KEPT_OUT = "55P03";
 
   private Retry() {}
+
+  /// The same where a transaction may be open already: only who has begun it can run it again.
+  static <T extends @Nullable Object> T ofBeginner(Supplier<T> transaction) {
+    return TransactionSynchronizationManager.isActualTransactionActive()
+        ? transaction.get()
+        : onDeadlock(transaction);
+  }
 
   static <T extends @Nullable Object> T onDeadlock(Supplier<T> transaction) {
     for (int attempt = 1; ; attempt++) {

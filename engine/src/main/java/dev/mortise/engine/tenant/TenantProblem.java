@@ -10,6 +10,8 @@ public enum TenantProblem implements ProblemType {
   TENANT_SUSPENDED("tenant-suspended", 403),
   /// A new tenant's code is another one's.
   TENANT_EXISTS("tenant-exists", 409),
+  /// A tenant with this code is not ready yet; argument `retry_after` in seconds.
+  TENANT_BEING_MADE("tenant-being-made", 409),
   /// A code is written in small letters, digits and single hyphens, and is at most 63 long.
   TENANT_CODE_INVALID("tenant-code-invalid", 422),
   /// Only what is suspended may be erased.

@@ -175,7 +175,7 @@ public final class TenantSession {
       return work.get();
     }
     var template = mode == Mode.READ ? main.read : main.write;
-    return Retry.onDeadlock(() ->
+    return Retry.ofBeginner(() ->
         template.execute(
                 _ -> {
                   var open = new Open(tenant, mode, enter(main.jdbc, tenant, mode));

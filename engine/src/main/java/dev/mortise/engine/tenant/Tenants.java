@@ -7,6 +7,8 @@ import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.tenant.Tenant.Status;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,8 +18,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,8 +44,19 @@ public class Tenants {
               Status.valueOf(row.getString("status")),
               quotas(row.getString("quotas")));
 
+  private static final String ALONE =
+      """
+      select pg_try_advisory_xact_lock(hashtextextended('making ' || ?, 0))
+        from set_config('idle_in_transaction_session_timeout', '0', true)
+      """;
+
+  /// Tenants made at a time on a node: each keeps a connection while it uses others.
+  private static final int MOST_MADE = 2;
+
+  private final DataSource source;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
+  private final Semaphore making = new Semaphore(MOST_MADE);
 
   /// Another node's change is seen within the second.
   private final Cache<String, Optional<Tenant>> byCode;
@@ -52,6 +68,7 @@ public class Tenants {
             .maximumSize(10_000)
             .ticker(ticker)
             .build();
+    this.source = dataSource;
     this.jdbc = JdbcClient.create(dataSource);
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
   }
@@ -81,6 +98,7 @@ public class Tenants {
     return CODE.matcher(text).matches();
   }
 
+  /// A tenant that is being made, until it is [#made].
   public Tenant create(String code, String name) {
     if (!isCode(code)) {
       throw ProblemException.of(TenantProblem.TENANT_CODE_INVALID, Map.of("tenant", code));
@@ -88,7 +106,7 @@ public class Tenants {
     try {
       return jdbc.sql(
               """
-              insert into tenant.tenant (code, name) values (:code, :name)
+              insert into tenant.tenant (code, name, making) values (:code, :name, true)
               returning id, code, name, status, quotas
               """)
           .param("code", code)
@@ -99,6 +117,61 @@ public class Tenants {
       throw ProblemException.of(TenantProblem.TENANT_EXISTS, Map.of("tenant", code));
     } finally {
       byCode.invalidate(code);
+    }
+  }
+
+  /// Says that a tenant is whole, in the transaction that makes it so.
+  public void made(Tenant tenant) {
+    jdbc.sql("update tenant.tenant set making = false where id = :id")
+        .param("id", tenant.id())
+        .update();
+  }
+
+  /// Whether the making of a tenant is under way, or was cut short.
+  public boolean unfinished(String code) {
+    return jdbc.sql("select making from tenant.tenant where code = :code")
+        .param("code", code)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  /// Makes a tenant in many transactions while nobody else makes one of that code, on any node.
+  public <T> T making(String code, Supplier<T> work) {
+    making.acquireUninterruptibly();
+    try (var connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        if (!alone(connection, code)) {
+          throw ProblemException.of(
+              TenantProblem.TENANT_BEING_MADE, Map.of("tenant", code, "retry_after", 1));
+        }
+        return work.get();
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException failed) {
+      throw new DataAccessResourceFailureException("making " + code, failed);
+    } finally {
+      making.release();
+    }
+  }
+
+  private static boolean alone(Connection connection, String code) throws SQLException {
+    try (var statement = connection.prepareStatement(ALONE)) {
+      statement.setString(1, code);
+      try (var row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  /// Changes the directory, and what tells of that, in one transaction.
+  public <T> T atOnce(Supplier<T> work) {
+    try {
+      return Retry.ofBeginner(() -> Objects.requireNonNull(transaction.execute(_ -> work.get())));
+    } finally {
+      byCode.invalidateAll(); // some may have been read anew before the end
     }
   }
 

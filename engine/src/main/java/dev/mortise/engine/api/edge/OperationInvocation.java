@@ -26,7 +26,7 @@ final class OperationInvocation extends ServletInvocableHandlerMethod {
     var request = request();
     var context = RequestAttributes.CONTEXT.find(request);
     return context.isEmpty()
-        ? super.doInvoke(arguments)
+        ? once(request, arguments)
         : budgets.beside(context.get().tenant(), () -> once(request, arguments));
   }
 

@@ -2,7 +2,7 @@ package dev.mortise.engine.api.edge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.once.Asker;
 import dev.mortise.engine.once.Call;
 import dev.mortise.engine.once.KeptAnswer;
 import dev.mortise.engine.once.Once;
@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,10 +36,12 @@ public class Repeats {
 
   private final Once once;
   private final JsonMapper json;
+  private final InstantSource clock;
 
-  Repeats(Once once, JsonMapper json) {
+  Repeats(Once once, JsonMapper json, InstantSource clock) {
     this.once = once;
     this.json = json;
+    this.clock = clock;
   }
 
   /// Carries out a request once; what comes back is the same to the byte whenever it is asked.
@@ -50,38 +53,52 @@ public class Repeats {
     if (key.isEmpty()) {
       return work.get();
     }
-    var context = RequestAttributes.CONTEXT.get(request);
-    return entity(once.run(context, call(key.get(), request, body), () -> kept(work.get())));
+    var call = call(key.get(), request, body);
+    return entity(once.run(asker(request), call, () -> kept(work.get())));
   }
 
-  /// The same for work that opens its session itself: it hands over its answer in there.
+  /// The same for work that opens its sessions itself: it hands over its answer in the last of
+  /// them.
   public ResponseEntity<?> runApart(
-      RequestContext context,
-      HttpServletRequest request,
-      Object body,
-      Function<Consumer<Object>, Object> work) {
+      HttpServletRequest request, Object body, Function<Consumer<Object>, Object> work) {
     var key = key(request);
     if (key.isEmpty()) {
-      return ResponseEntity.ok(work.apply(_ -> {}));
+      return plain(work.apply(_ -> {}));
     }
+    var asker = asker(request);
     var call = call(key.get(), request, body);
-    var before = once.before(context, call);
-    if (before.isPresent()) {
-      return entity(before.get());
-    }
-    var answer = kept(work.apply(early -> once.keepFirst(context, call, kept(early))));
-    if (once.before(context, call).isEmpty()) {
-      once.keepFirst(context, call, answer); // there was nothing to do, which is an answer too
-    }
-    return entity(answer);
+    return entity(
+        once.before(asker, call)
+            .orElseGet(() -> {
+              try {
+                return once.keptAlready(
+                    asker,
+                    call,
+                    kept(work.apply(early -> once.keepFirst(asker, call, kept(early)))));
+              } catch (ProblemException refused) {
+                // perhaps because an equal request has been quicker
+                return once.before(asker, call).orElseThrow(() -> refused);
+              }
+            }));
+  }
+
+  private static ResponseEntity<?> plain(Object result) {
+    return result instanceof ResponseEntity<?> answer ? answer : ResponseEntity.ok(result);
+  }
+
+  private Asker asker(HttpServletRequest request) {
+    return RequestAttributes.CONTEXT
+        .find(request)
+        .<Asker>map(Asker.User::new)
+        .orElseGet(() -> new Asker.Operator(clock.instant()));
   }
 
   /// Refuses a key nobody will keep an answer for, and one that cannot be read.
   static void check(HttpServletRequest request, Operation operation) {
     var kept =
         switch (operation.check()) {
-          case PUBLIC, OPERATOR -> false;
-          case SIGNED_IN, RECORDS, MANAGE_USERS, MANAGE_METADATA, MANAGE_ANY ->
+          case PUBLIC -> false;
+          case OPERATOR, SIGNED_IN, RECORDS, MANAGE_USERS, MANAGE_METADATA, MANAGE_ANY ->
               operation.rate() != Operation.Rate.SIGN_IN;
         };
     if (operation.rate() != Operation.Rate.READ && key(request).isPresent() && !kept) {

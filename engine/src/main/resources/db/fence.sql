@@ -35,3 +35,7 @@ create policy unfolded on store.recompute for select to current_user using (true
 --comment store.tenants_to_fill, which runs as the owner, gives away ids of tenants and nothing else.
 create policy filling on store.refill for select to current_user using (true);
 create policy filling on store.slot_map for select to current_user using (true);
+
+--changeset fence:outbox splitStatements:false
+--comment outbox.waiting, which runs as the owner, gives away ids of tenants and nothing else.
+create policy waiting on outbox.event for select to current_user using (true);

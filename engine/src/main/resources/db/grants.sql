@@ -2,7 +2,7 @@
 
 --changeset grants:1 splitStatements:false runAlways:true
 --comment What the application may do, whose role is named after the database: no more than this.
-grant usage on schema tenant, store, identity, catalog, once to ${app};
+grant usage on schema tenant, store, identity, catalog, once, outbox to ${app};
 
 grant select, insert, update on tenant.tenant to ${app};
 grant execute on function tenant.erase(int) to ${app};
@@ -28,3 +28,8 @@ grant select, insert on identity.audit, identity.operator_audit to ${app};
 grant select, insert on catalog.version to ${app};
 
 grant select, insert, update, delete on once.answer, once.operator_answer to ${app};
+
+grant select, insert, delete on outbox.interest to ${app};
+grant select, insert, update, delete on outbox.event to ${app};
+revoke execute on function outbox.waiting() from public;
+grant execute on function outbox.waiting() to ${app};

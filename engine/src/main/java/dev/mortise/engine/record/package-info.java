@@ -9,7 +9,8 @@
       "catalog",
       "query",
       "access",
-      "store"
+      "store",
+      "outbox"
     })
 package dev.mortise.engine.record;
 

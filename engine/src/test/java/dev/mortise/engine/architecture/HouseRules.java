@@ -89,6 +89,7 @@ final class HouseRules {
                       "dev.mortise.engine.identity..",
                       "dev.mortise.engine.catalog..",
                       "dev.mortise.engine.once..",
+                      "dev.mortise.engine.outbox..",
                       "dev.mortise.engine.platform..")))
           .should()
           .dependOnClassesThat()

@@ -47,7 +47,8 @@ class TenantFenceIT {
           "store.rollup_delta",
           "store.recompute",
           "store.refill",
-          "store.slot_map");
+          "store.slot_map",
+          "outbox.event");
 
   private static final Tenant HERE = DATABASE.newTenant();
 
@@ -92,7 +93,8 @@ class TenantFenceIT {
           "insert into store.conversion (tenant_id, object_id, field_id) values (?, 999, 1)",
           tenant);
       JDBC.update(
-          "insert into store.retired (tenant_id, object_id, field_id, since) values (?, 999, 1, now())",
+          "insert into store.retired (tenant_id, object_id, field_id, since) values (?, 999, 1,"
+              + " now())",
           tenant);
       return JDBC.update("insert into store.refill (tenant_id, object_id) values (?, 999)", tenant);
     });

@@ -162,6 +162,7 @@ public final class RunningEngine implements AutoCloseable {
   private static void replace(GenericApplicationContext context) {
     context.registerBean("clock", InstantSource.class, () -> CLOCK);
     context.registerBean("ticker", Ticker.class, () -> CLOCK::passed);
+    context.registerBean(Hearing.class, Hearing::new);
     primary(
         context,
         Catalog.class,

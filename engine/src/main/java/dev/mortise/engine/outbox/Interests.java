@@ -1,0 +1,94 @@
+package dev.mortise.engine.outbox;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.mortise.engine.platform.SqlMoment;
+import dev.mortise.engine.tenant.Tenant;
+import dev.mortise.engine.tenant.TenantSession;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Who wants to hear of what, known in memory, so that events nobody wants to hear of cost nothing.
+///
+/// An interest is written where the tenant's epoch is counted up, as a model is: a writer on any
+/// node learns the epoch as it begins and asks again when it is another.
+@Component
+public class Interests {
+  private static final String OF_TENANT =
+      "select listener, who, object_id, name, until from outbox.interest where tenant_id = ?";
+  private static final String ADD =
+      """
+      insert into outbox.interest (tenant_id, listener, who, object_id, name, until)
+      values (:tenant, :listener, :who, :object, :name, :until)
+      """;
+  private static final String REMOVE =
+      "delete from outbox.interest where tenant_id = :tenant and listener = :listener and who ="
+          + " :who";
+
+  private final JdbcClient jdbc;
+  private final TenantSession session;
+  private final Cache<Integer, Known> known =
+      Caffeine.newBuilder().expireAfterAccess(Duration.ofHours(1)).build();
+
+  Interests(JdbcClient jdbc, TenantSession session) {
+    this.jdbc = jdbc;
+    this.session = session;
+  }
+
+  /// Those of the tenant whose session is open.
+  public List<Interest> all() {
+    var tenant = TenantSession.tenant();
+    var found = known.getIfPresent(tenant.id());
+    if (found != null && found.epoch() == TenantSession.epoch() && !TenantSession.changing()) {
+      return found.interests();
+    }
+    var asked = session.rows(tenant, OF_TENANT, List.of(tenant.id()), Interests::interest);
+    if (!TenantSession.changing()) { // a change may be taken back
+      known.put(tenant.id(), new Known(TenantSession.epoch(), asked));
+    }
+    return asked;
+  }
+
+  /// Writes anew what somebody wants to hear of, within a change of the tenant's model.
+  public void replace(Tenant tenant, String listener, UUID who, Collection<Interest> interests) {
+    if (!TenantSession.changing()) {
+      throw new IllegalStateException("writers would not learn of it");
+    }
+    jdbc.sql(REMOVE)
+        .param("tenant", tenant.id())
+        .param("listener", listener)
+        .param("who", who)
+        .update();
+    interests.forEach(interest ->
+        jdbc.sql(ADD)
+            .param("tenant", tenant.id())
+            .param("listener", listener)
+            .param("who", who)
+            .param("object", interest.object())
+            .param("name", interest.name())
+            .param("until", interest.until() == null ? null : SqlMoment.of(interest.until()))
+            .update());
+  }
+
+  boolean any(int object, String name, Instant at) {
+    return all().stream().anyMatch(interest -> interest.isIn(object, name, at));
+  }
+
+  private static Interest interest(ResultSet row) throws SQLException {
+    return new Interest(
+        row.getString("listener"),
+        row.getObject("who", UUID.class),
+        row.getObject("object_id", Integer.class),
+        row.getString("name"),
+        SqlMoment.ifAny(row, "until"));
+  }
+
+  private record Known(int epoch, List<Interest> interests) {}
+}

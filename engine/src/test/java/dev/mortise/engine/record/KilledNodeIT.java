@@ -14,18 +14,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// T30: a node that is killed while people save loses nothing it has acknowledged and leaves
-/// nothing half done.
+/// nothing half done; what is sent again under its key afterwards is carried out exactly once.
 class KilledNodeIT {
   private static final int KILLS = Integer.getInteger("mortise.kills", 20);
   private static final long SEED = Long.getLong("mortise.seed", System.nanoTime());
@@ -61,6 +61,7 @@ class KilledNodeIT {
   private final Tenant tenant = RunningEngine.shared().tenant(MODEL);
   private final Random random = new Random(SEED);
   private final List<String> tallies = new ArrayList<>();
+  private final Map<String, Integer> versions = new HashMap<>();
 
   @Test
   void losesNothingAcknowledgedAndLeavesNothingHalf() {
@@ -69,13 +70,17 @@ class KilledNodeIT {
     try {
       var calls = new Calls(node, tenant);
       for (int writer = 0; writer < WRITERS; writer++) {
-        tallies.add(calls.create("tally", Map.of("name", "t" + writer, "value", 0)).text("id"));
+        var tally = calls.create("tally", Map.of("name", "t" + writer, "value", 0));
+        tallies.add("tally/" + tally.text("id"));
+        versions.put(tallies.getLast(), 1);
       }
       for (int round = 0; round < KILLS; round++) {
-        var told = storm(round, calls, node, 1 + random.nextInt(60));
+        var writers = storm(round, calls, node, 1 + random.nextInt(60));
         node = NodeProcess.start();
-        calls = new Calls(node, tenant);
-        check(round, calls, told);
+        var again = new Calls(node, tenant);
+        writers.forEach(writer -> writer.sendAgain(again));
+        check(round, again, writers);
+        calls = again;
       }
       checkNumbers(calls);
     } finally {
@@ -84,47 +89,32 @@ class KilledNodeIT {
   }
 
   /// Everybody saves until the node is killed, which is after so many answers.
-  private Told storm(int round, Calls calls, NodeProcess node, int answers) {
-    var told = new Told(new ConcurrentLinkedQueue<>(), new ConcurrentHashMap<>());
+  private List<Writer> storm(int round, Calls calls, NodeProcess node, int answers) {
+    var writers =
+        IntStream.range(0, WRITERS).mapToObj(n -> new Writer(round, n, tallies.get(n))).toList();
     var enough = new CountDownLatch(answers);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int writer = 0; writer < WRITERS; writer++) {
-        int number = writer;
-        threads.execute(() -> save(round, number, calls, told, enough));
-      }
-      enough.await();
+      var saving =
+          writers.stream()
+              .map(writer -> threads.submit(() -> writer.saveUntilKilled(calls, enough)))
+              .toList();
+      boolean came = enough.await(5, TimeUnit.MINUTES);
       node.kill();
-    } catch (InterruptedException stopped) {
-      throw new AssertionError(stopped);
-    }
-    return told;
-  }
-
-  private void save(int round, int writer, Calls calls, Told told, CountDownLatch enough) {
-    try {
-      for (int n = 1; ; n++) {
-        var code = prefix(round) + writer + "-" + n;
-        var parts = WEIGHTS.stream().map(weight -> Map.of("weight", weight)).toList();
-        assertThat(calls.create("box", Map.of("code", code, "parts", parts)).status())
-            .isEqualTo(201);
-        told.boxes().add(code);
-        enough.countDown();
-        var value = round * 1_000_000L + n;
-        assertThat(calls.patch("tally/" + tallies.get(writer), Map.of("value", value)).status())
-            .isEqualTo(200);
-        told.tallies().put(writer, value);
-        enough.countDown();
+      for (var each : saving) {
+        each.get();
       }
-    } catch (UncheckedIOException killed) {
-      // nobody will ever know what became of this one
+      assertThat(came).as("%d answers, seed %d", answers, SEED).isTrue();
+    } catch (InterruptedException | ExecutionException failed) {
+      throw new AssertionError("seed " + SEED, failed);
     }
+    return writers;
   }
 
-  private void check(int round, Calls calls, Told told) {
+  private void check(int round, Calls calls, List<Writer> writers) {
     var boxes = calls.all("box", "code.startsWith('" + prefix(round) + "')");
     assertThat(boxes.stream().map(box -> (String) box.get("code")).toList())
-        .containsAll(told.boxes())
-        .doesNotHaveDuplicates();
+        .containsExactlyInAnyOrderElementsOf(
+            writers.stream().flatMap(writer -> writer.boxes().stream()).toList());
     var parts = new HashMap<String, List<Integer>>();
     for (var part : calls.all("part", "box.code.startsWith('" + prefix(round) + "')")) {
       parts
@@ -135,11 +125,14 @@ class KilledNodeIT {
       assertThat(parts.get(box.get("code"))).containsExactlyInAnyOrderElementsOf(WEIGHTS);
       assertThat(box.get("weight")).hasToString("6");
     }
-    told.tallies()
-        .forEach((writer, value) -> {
-          var stored = Long.valueOf(calls.get("tally/" + tallies.get(writer)).text("value"));
-          assertThat(stored).isBetween(value, value + 1);
-        });
+    for (var writer : writers) {
+      var tally = calls.get(writer.tally());
+      var version = versions.merge(writer.tally(), writer.changes(), Integer::sum);
+      assertThat(tally.text("version")).as("each change once").isEqualTo(version + "");
+      if (writer.changes() > 0) {
+        assertThat(tally.text("value")).isEqualTo(String.valueOf(writer.value()));
+      }
+    }
     boxes.stream()
         .limit(3)
         .forEach(
@@ -166,8 +159,91 @@ class KilledNodeIT {
     return String.valueOf(((Map<String, Object>) Objects.requireNonNull(reference)).get("label"));
   }
 
-  /// What the people were told has been saved.
-  private record Told(Queue<String> boxes, Map<Integer, Long> tallies) {}
+  /// A write with the key under which it is sent again.
+  private record Write(String method, String path, Map<String, ?> input) {
+    String key() {
+      return (path + input.get("code") + input.get("value")).replaceAll("\\W", "-");
+    }
+  }
+
+  /// Somebody who saves one thing after the other: a box, a change of the tally, a box…
+  private static final class Writer {
+    private final int round;
+    private final int number;
+    private final String tally;
+    private final List<Write> answered = new ArrayList<>();
+    private @Nullable Write unanswered;
+    private @Nullable Answer last;
+
+    Writer(int round, int number, String tally) {
+      this.round = round;
+      this.number = number;
+      this.tally = tally;
+    }
+
+    void saveUntilKilled(Calls calls, CountDownLatch enough) {
+      try {
+        while (true) {
+          var write = next();
+          unanswered = write;
+          last = answered(write, calls.send(write));
+          enough.countDown();
+        }
+      } catch (UncheckedIOException killed) {
+        // what became of the unanswered one is asked of another node
+      }
+    }
+
+    /// What was answered is answered so again; what was not is carried out, or was.
+    void sendAgain(Calls calls) {
+      if (last != null) {
+        var again = calls.send(answered.getLast());
+        assertThat(again.response().headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(again.toString()).isEqualTo(last.toString());
+      }
+      var write = Objects.requireNonNull(unanswered);
+      answered(write, calls.untilFree(write));
+    }
+
+    private Answer answered(Write write, Answer answer) {
+      assertThat(answer.status())
+          .as(answer::toString)
+          .isEqualTo(write.method().equals("POST") ? 201 : 200);
+      answered.add(write);
+      unanswered = null;
+      return answer;
+    }
+
+    private Write next() {
+      int n = answered.size();
+      if (n % 2 == 1) {
+        return new Write("PATCH", tally, Map.of("value", round * 1_000_000L + n));
+      }
+      var parts = WEIGHTS.stream().map(weight -> Map.of("weight", weight)).toList();
+      var code = prefix(round) + number + "-" + n;
+      return new Write("POST", "box", Map.of("code", code, "parts", parts));
+    }
+
+    String tally() {
+      return tally;
+    }
+
+    List<String> boxes() {
+      return answered.stream()
+          .filter(write -> write.method().equals("POST"))
+          .map(write -> String.valueOf(write.input().get("code")))
+          .toList();
+    }
+
+    int changes() {
+      return answered.size() / 2;
+    }
+
+    /// What the tally was changed to last.
+    @Nullable Object value() {
+      return answered.get(changes() * 2 - 1).input().get("value");
+    }
+  }
 
   /// Calls of the administrator to one node.
   private record Calls(NodeProcess node, String records, String token) {
@@ -188,8 +264,24 @@ class KilledNodeIT {
       return node.http().send("POST", records + object, token, input);
     }
 
-    Answer patch(String record, Map<String, ?> input) {
-      return node.http().send("PATCH", records + record, token, input);
+    Answer send(Write write) {
+      return node.http()
+          .send(
+              write.method(),
+              records + write.path(),
+              token,
+              write.input(),
+              "Idempotency-Key",
+              write.key());
+    }
+
+    /// The database may not have noticed yet that the node which carried it out is gone.
+    Answer untilFree(Write write) {
+      var answer = send(write);
+      for (int i = 0; i < 1_000 && answer.status() == 409; i++) {
+        answer = send(write);
+      }
+      return answer;
     }
 
     Answer get(String target) {

@@ -13,6 +13,7 @@ import dev.mortise.engine.testing.TestDatabase;
 import dev.mortise.engine.testing.TestStore;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -29,6 +30,10 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /// Two nodes fill a new index while both go on writing and reading.
 class BackfillIT {
   private static final int RECORDS = 4_000;
+
+  /// After which a test that hangs fails.
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private static final String PLAIN =
       """
       --- item
@@ -71,6 +76,58 @@ class BackfillIT {
     assertThat(states()).containsExactly("ready");
     assertThat(wrong()).isZero();
     assertThat(store.page(store.asked("item", Map.of("filter", "count == 17")))).isNotEmpty();
+  }
+
+  /// A record of the second batch is held, so the fill stands in the middle of that one.
+  @Test
+  void nobodyWaitsForAFillThatIsGoingOn() {
+    fill(2_200);
+    store.publish(INDEXED);
+    var failures = Collections.synchronizedList(new ArrayList<Throwable>());
+
+    var filler =
+        database
+            .session()
+            .<Thread>write(
+                store.tenant(),
+                () -> {
+                  jdbc.queryForList("select id from store.record where id = ? for update", id(700));
+                  var filling = run(failures, store::fill);
+                  awaitWhoWaitsForThis();
+                  for (int number : List.of(3, 1_500)) {
+                    var made = store.record("item", Map.of("name", "new", "count", 2_000L));
+                    joined(run(failures, () -> write(node(), made, id(number), 1_000L)));
+                  }
+                  assertThat(failures).isEmpty();
+                  assertThat(states()).containsExactly("filling");
+                  assertThat(filled()).as("a batch, two new ones, a changed one").isEqualTo(503);
+                  return filling;
+                });
+    joined(filler);
+
+    assertThat(failures).isEmpty();
+    assertThat(states()).containsExactly("ready");
+    assertThat(wrong()).isZero();
+  }
+
+  private void awaitWhoWaitsForThis() {
+    var last = System.nanoTime() + PATIENCE.toNanos();
+    while (jdbc.queryForList(
+            """
+            select 1 from pg_locks
+             where not granted and transactionid = pg_current_xact_id()::xid
+            """)
+        .isEmpty()) {
+      assertThat(System.nanoTime() - last).as("the fill comes to the record").isNegative();
+    }
+  }
+
+  private static void joined(Thread thread) {
+    try {
+      assertThat(thread.join(PATIENCE)).as("is done").isTrue();
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
   }
 
   @Test
@@ -124,18 +181,22 @@ class BackfillIT {
       long number = i;
       var changed = id(1 + (i * 97 + parity * 2_000) % RECORDS);
       var made = store.record("item", Map.of("name", "new", "count", 2_000L + number));
-      database
-          .session()
-          .<Boolean>write(
-              store.tenant(),
-              () -> {
-                var records = node.of(store.snapshot());
-                records.insert(made);
-                change(records, changed, 1_000L + number);
-                records.flush();
-                return true;
-              });
+      write(node, made, changed, 1_000L + number);
     }
+  }
+
+  private void write(RecordStores node, StoredRecord made, UUID changed, long count) {
+    database
+        .session()
+        .<Boolean>write(
+            store.tenant(),
+            () -> {
+              var records = node.of(store.snapshot());
+              records.insert(made);
+              change(records, changed, count);
+              records.flush();
+              return true;
+            });
   }
 
   private void change(RecordStore records, UUID id, long count) {

@@ -177,3 +177,10 @@ create table store.retired (
   since     timestamptz not null,
   cursor_id uuid,
   primary key (tenant_id, object_id, field_id));
+
+--changeset store:steps splitStatements:false
+--comment Steps of flows in the history: which was taken, and what was said with it.
+alter table store.history add column transition text, add column comment text;
+alter table store.history drop constraint history_operation_check;
+alter table store.history add constraint history_operation_check
+  check (operation in ('CREATE', 'UPDATE', 'DELETE', 'RESTORE', 'TRANSITION'));

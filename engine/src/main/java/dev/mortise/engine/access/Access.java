@@ -143,6 +143,10 @@ public final class Access {
     }
   }
 
+  boolean hasOneOf(Set<String> names) {
+    return roles.stream().anyMatch(role -> names.contains(role.name()));
+  }
+
   /// Whether the caller may do everything.
   public boolean admin() {
     return admin;

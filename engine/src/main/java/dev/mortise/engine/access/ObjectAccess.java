@@ -8,6 +8,7 @@ import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.Term;
 import dev.mortise.metadata.expression.Terms;
 import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.Flow.Transition;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.Role.FieldGrant;
@@ -65,6 +66,13 @@ public final class ObjectAccess {
 
   public Scope delete() {
     return delete;
+  }
+
+  /// Whether one of the caller's roles may take a step: the step names it, or it names the step.
+  public boolean takes(Transition step) {
+    return access.admin()
+        || access.hasOneOf(step.by())
+        || grants.stream().anyMatch(role -> role.grant().transitions().contains(step.name()));
   }
 
   /// Whether the object type exists for the caller.

@@ -11,6 +11,8 @@ import dev.mortise.engine.record.HistoryReader;
 import dev.mortise.engine.record.RecordReader;
 import dev.mortise.engine.record.RecordReader.RecordPage;
 import dev.mortise.engine.record.RecordWriter;
+import dev.mortise.engine.record.StepRequest;
+import dev.mortise.engine.record.TransitionReader;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,11 +42,17 @@ class RecordEndpoints {
   private final RecordReader reader;
   private final RecordWriter writer;
   private final HistoryReader history;
+  private final TransitionReader transitions;
 
-  RecordEndpoints(RecordReader reader, RecordWriter writer, HistoryReader history) {
+  RecordEndpoints(
+      RecordReader reader,
+      RecordWriter writer,
+      HistoryReader history,
+      TransitionReader transitions) {
     this.reader = reader;
     this.writer = writer;
     this.history = history;
+    this.transitions = transitions;
   }
 
   @GetMapping
@@ -116,6 +124,29 @@ class RecordEndpoints {
   ResponseEntity<Map<String, @Nullable Object>> restore(
       RequestContext context, @PathVariable String object, @PathVariable UUID id) {
     return answer(writer.restore(context, object, id));
+  }
+
+  @GetMapping("/{id}/transitions")
+  @Operation(check = Check.RECORDS, rate = Rate.READ, audit = Audit.NONE)
+  Map<String, @Nullable Object> transitions(
+      RequestContext context,
+      @PathVariable String object,
+      @PathVariable UUID id,
+      @RequestParam MultiValueMap<String, String> parameters) {
+    return transitions.read(context, object, id, parameters.toSingleValueMap());
+  }
+
+  @PostMapping("/{id}/transitions/{transition}")
+  @Operation(check = Check.RECORDS, rate = Rate.WRITE, audit = Audit.HISTORY)
+  ResponseEntity<Map<String, @Nullable Object>> transition(
+      RequestContext context,
+      @PathVariable String object,
+      @PathVariable UUID id,
+      @PathVariable String transition,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody Map<String, @Nullable Object> input) {
+    var request = StepRequest.of(transition, input, EntityTag.version(ifMatch));
+    return answer(writer.transition(context, object, id, request));
   }
 
   @GetMapping("/{id}/history")

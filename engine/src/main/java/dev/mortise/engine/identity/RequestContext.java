@@ -1,9 +1,12 @@
 package dev.mortise.engine.identity;
 
 import dev.mortise.engine.tenant.Tenant;
+import dev.mortise.metadata.definition.RoleDefinition.UserKind;
+import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 
 /// Everything a use case knows of its caller; made once at the edge, first parameter of every use
 /// case.
@@ -37,6 +40,18 @@ public record RequestContext(
         now,
         new Origin(Origin.ITSELF.address(), requestId),
         language);
+  }
+
+  /// The same caller's doing, carried on by the platform: nothing is forbidden to it.
+  public RequestContext asPlatform() {
+    var platform =
+        new Principal(
+            principal.id(),
+            principal.username(),
+            UserKind.INSIDE,
+            Set.of(Role.ADMIN),
+            principal.teams());
+    return new RequestContext(tenant, platform, snapshot, version, now, origin, language);
   }
 
   /// The id under which the request is traced.

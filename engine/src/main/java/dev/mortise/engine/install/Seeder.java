@@ -11,6 +11,7 @@ import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.definition.PackageDefinition;
 import dev.mortise.metadata.definition.SeedDefinition;
 import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.value.FieldProblem;
 import java.time.OffsetDateTime;
@@ -131,7 +132,9 @@ class Seeder {
         rows.stream()
             .map(row ->
                 new RecordWriter.NewRecord(
-                    at(context, row.record(), keys), input(object, row.record(), keys)))
+                    at(context, row.record(), keys),
+                    input(object, row.record(), keys),
+                    state(object, row.record())))
             .toList();
     return writer.createAll(object.name(), records);
   }
@@ -143,7 +146,10 @@ class Seeder {
   private UUID create(RequestContext context, Row row, SeedKeys keys) {
     var object = row.seeds().object();
     try {
-      return writer.create(context, object.name(), input(object, row.record(), keys)).id();
+      var made =
+          new RecordWriter.NewRecord(
+              context, input(object, row.record(), keys), state(object, row.record()));
+      return writer.createAll(object.name(), List.of(made)).getFirst();
     } catch (ProblemException refused) {
       var errors =
           refused.errors().isEmpty()
@@ -180,11 +186,22 @@ class Seeder {
         context.language());
   }
 
+  /// A record with a past may stand anywhere in its flow.
+  private static @Nullable String state(
+      ObjectType object, Map<String, ? extends @Nullable Object> record) {
+    return !object.flows().isEmpty() && record.get(Flow.STATE) instanceof String state
+        ? state
+        : null;
+  }
+
   private static Map<String, @Nullable Object> input(
       ObjectType object, Map<String, ? extends @Nullable Object> record, SeedKeys keys) {
     var input = new LinkedHashMap<String, @Nullable Object>();
     record.forEach((name, value) -> {
       var field = object.fields().get(name);
+      if (field != null && field.managed()) {
+        return;
+      }
       if (field != null && value != null) {
         input.put(name, field.targets().isEmpty() ? plain(field, value) : link(field, value, keys));
       } else if (!name.equals(CREATED_AT) && !name.equals(CREATED_BY)) {

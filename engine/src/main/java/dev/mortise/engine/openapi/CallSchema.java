@@ -18,15 +18,54 @@ enum CallSchema implements SharedSchema {
       Tree.record(
           Tree.object(
               "version", Tree.int64(),
-              "operation", Tree.words("create", "update", "delete", "restore"),
+              "operation", Tree.words("create", "update", "delete", "restore", "transition"),
+              "transition", texts.said(Tree.of("string"), "history_step"),
+              "comment", Tree.nullable(Tree.of("string")),
               "at", Tree.text("date-time"),
               "by", ValueSchema.REFERENCE.ref(),
-              "changes", texts.said(Tree.mapTo(HISTORY_CHANGE.ref()), "changes")))),
+              "changes", texts.said(Tree.mapTo(HISTORY_CHANGE.ref()), "changes")),
+          "transition",
+          "comment")),
   HISTORY(texts ->
       Tree.record(
           Tree.object(
               "items", Tree.list(HISTORY_ENTRY.ref()),
               "next", texts.said(Tree.nullable(Tree.of("string")), "next")))),
+  STEP_REQUEST(texts ->
+      Tree.options(
+          Tree.object(
+              "fields", texts.said(Tree.mapTo(Tree.anything()), "step_fields"),
+              "comment", texts.said(Tree.nullable(Tree.of("string")), "step_comment")))),
+  STEP_FIELD(_ ->
+      Tree.record(
+          Tree.object(
+              "field", Tree.of("string"),
+              "label", Tree.of("string"),
+              "required", Tree.of("boolean")))),
+  STEP(_ ->
+      Tree.record(
+          Tree.object(
+              "name", Tree.of("string"),
+              "label", Tree.of("string"),
+              "to", Tree.of("string"),
+              "to_label", Tree.of("string"),
+              "fields", Tree.list(STEP_FIELD.ref()),
+              "comment", Tree.words("optional", "required")))),
+  CLOSED_STEP(_ ->
+      Tree.record(
+          Tree.object(
+              "name", Tree.of("string"),
+              "label", Tree.of("string"),
+              "code", Tree.of("string"),
+              "because", Tree.of("string")))),
+  STEPS(texts ->
+      Tree.record(
+          Tree.object(
+              "state", Tree.of("string"),
+              "items", Tree.list(STEP.ref()),
+              "closed", texts.said(Tree.list(CLOSED_STEP.ref()), "steps_closed")),
+          "state",
+          "closed")),
   RECORD_VERDICT(
       texts -> Tree.record(Tree.object("allowed", Tree.of("boolean"), "because", because(texts)))),
   FIELD_VERDICT(texts ->

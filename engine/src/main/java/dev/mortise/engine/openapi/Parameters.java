@@ -14,6 +14,7 @@ final class Parameters {
   static final List<String> HISTORY = List.of("limit", "cursor");
   private static final String ID = "id";
   static final String IDEMPOTENCY_KEY = "idempotency_key";
+  static final String EXPLAIN = "explain";
   private static final String IF_MATCH = "if_match";
 
   private Parameters() {}
@@ -46,6 +47,7 @@ final class Parameters {
             Tree.object("type", "string", "minLength", 1, "maxLength", 255)));
     LIST.forEach(name -> all.put(name, query(name, texts)));
     all.put("user", query("user", texts));
+    all.put(EXPLAIN, query(EXPLAIN, texts));
     return all;
   }
 
@@ -65,6 +67,22 @@ final class Parameters {
     return refs(List.of(ID, IF_MATCH));
   }
 
+  /// The name of a step in an address.
+  static Stream<Map<String, Object>> transition(Texts texts, Stream<String> names) {
+    return Stream.of(
+        Tree.object(
+            "name",
+            "transition",
+            "in",
+            "path",
+            "required",
+            true,
+            "description",
+            texts.text("parameter.transition"),
+            "schema",
+            Tree.words(names)));
+  }
+
   private static Map<String, Object> query(String name, Texts texts) {
     var schema = schema(name);
     var parameter =
@@ -82,7 +100,7 @@ final class Parameters {
       case "sort", "fields", "expand" -> Tree.list(Tree.of("string"));
       case "limit" -> Tree.limit(ListRequest.MOST, ListRequest.USUAL);
       case "user" -> Tree.text("uuid");
-      case "count" -> Tree.object("type", "boolean", "default", false);
+      case "count", EXPLAIN -> Tree.object("type", "boolean", "default", false);
       default -> Tree.of("string");
     };
   }

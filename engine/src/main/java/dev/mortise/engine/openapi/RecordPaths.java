@@ -2,10 +2,12 @@ package dev.mortise.engine.openapi;
 
 import dev.mortise.engine.access.Access;
 import dev.mortise.engine.access.ObjectAccess;
+import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.ObjectType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The addresses of an object type's records with the operations the caller may try.
 ///
@@ -14,6 +16,7 @@ final class RecordPaths {
   private final Texts texts;
   private final ObjectType object;
   private final String word;
+  private final ObjectAccess there;
   private final boolean read;
   private final boolean create;
   private final boolean update;
@@ -23,7 +26,7 @@ final class RecordPaths {
     this.texts = texts;
     this.object = object;
     this.word = names.word(object);
-    var there = access.to(object);
+    this.there = access.to(object);
     this.read = ObjectAccess.allows(there.read());
     this.create = ObjectAccess.allows(there.create());
     this.update = read && ObjectAccess.allows(there.update());
@@ -43,6 +46,10 @@ final class RecordPaths {
     put(all, base + "/{id}", one());
     put(all, base + "/{id}/restore", delete ? Tree.object("post", restore()) : Tree.object());
     put(all, base + "/{id}/history", read ? Tree.object("get", history()) : Tree.object());
+    if (read && !object.flows().isEmpty()) {
+      all.put(base + "/{id}/transitions", Tree.object("get", steps()));
+      all.put(base + "/{id}/transitions/{transition}", Tree.object("post", step()));
+    }
     put(all, base + "/{id}/access", read ? Tree.object("get", access()) : Tree.object());
     return all;
   }
@@ -149,6 +156,36 @@ final class RecordPaths {
         .refuses(403, 404, 409, 422)
         .once()
         .write();
+  }
+
+  private Map<String, Object> steps() {
+    return operation("stepsOf")
+        .parameters(Parameters.id())
+        .parameters(Parameters.refs(List.of(Parameters.EXPLAIN)))
+        .answers(200, texts.text("steps_done"), CallSchema.STEPS.word())
+        .refuses(400, 403, 404)
+        .read();
+  }
+
+  private Map<String, Object> step() {
+    return operation("takeStepOf")
+        .describe(texts.text("step_how"))
+        .parameters(Parameters.idAndVersion())
+        .parameters(Parameters.transition(texts, names()))
+        .body(CallSchema.STEP_REQUEST.word(), OperationTree.JSON)
+        .answers(200, texts.text("record"), word, OperationTree.E_TAG)
+        .refuses(400, 403, 404, 409, 412, 415, 422)
+        .once()
+        .write();
+  }
+
+  /// The steps of all flows the caller's roles may take.
+  private Stream<String> names() {
+    return object.flows().values().stream()
+        .flatMap(flow -> flow.transitions().values().stream())
+        .filter(there::takes)
+        .map(Flow.Transition::name)
+        .distinct();
   }
 
   private Map<String, Object> access() {

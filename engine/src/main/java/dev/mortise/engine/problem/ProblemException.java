@@ -47,6 +47,14 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(type, arguments, errors, why);
   }
 
+  /// The same about a part of the input.
+  ///
+  /// @param pointer where that part stands
+  public ProblemException under(String pointer) {
+    return new ProblemException(
+        type, arguments, errors.stream().map(one -> one.under(pointer)).toList(), explanation);
+  }
+
   public Map<String, Object> explanation() {
     return explanation;
   }

@@ -30,7 +30,12 @@ final class History {
   /// Notes a write somebody asked for.
   void note(@Nullable StoredRecord before, @Nullable StoredRecord after, Operation operation) {
     var record = after != null ? after : Objects.requireNonNull(before);
-    writes.add(new Write(record.id(), before, record, operation));
+    writes.add(new Write(record.id(), before, record, operation, null));
+  }
+
+  /// Notes a step somebody has taken with a record.
+  void note(StoredRecord before, StoredRecord after, HistoryEntry.Step step) {
+    writes.add(new Write(after.id(), before, after, Operation.TRANSITION, step));
   }
 
   /// Notes that the platform has changed a record: a part of the write before it, if there was one.
@@ -38,12 +43,13 @@ final class History {
     for (int i = writes.size() - 1; i >= 0; i--) {
       var write = writes.get(i);
       if (write.id().equals(after.id())) {
-        writes.set(i, new Write(write.id(), write.before(), after, write.operation()));
+        writes.set(
+            i, new Write(write.id(), write.before(), after, write.operation(), write.step()));
         return;
       }
     }
     if (!changes(before, after).isEmpty()) {
-      writes.add(new Write(after.id(), before, after, Operation.UPDATE));
+      writes.add(new Write(after.id(), before, after, Operation.UPDATE, null));
     }
   }
 
@@ -55,7 +61,7 @@ final class History {
   private HistoryEntry entry(Write write) {
     var changes =
         switch (write.operation()) {
-          case CREATE, UPDATE -> changes(write.before(), write.after());
+          case CREATE, UPDATE, TRANSITION -> changes(write.before(), write.after());
           case DELETE, RESTORE -> new LinkedHashMap<String, Change>();
         };
     return new HistoryEntry(
@@ -65,7 +71,8 @@ final class History {
         write.operation(),
         at,
         by,
-        changes);
+        changes,
+        write.step());
   }
 
   private static SequencedMap<String, Change> changes(
@@ -82,5 +89,9 @@ final class History {
   }
 
   private record Write(
-      UUID id, @Nullable StoredRecord before, StoredRecord after, Operation operation) {}
+      UUID id,
+      @Nullable StoredRecord before,
+      StoredRecord after,
+      Operation operation,
+      HistoryEntry.@Nullable Step step) {}
 }

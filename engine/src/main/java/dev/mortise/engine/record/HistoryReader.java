@@ -144,6 +144,11 @@ public class HistoryReader {
     item.put("operation", entry.operation().name().toLowerCase(Locale.ROOT));
     item.put("at", after.get(SystemField.UPDATED_AT.name()));
     item.put("by", after.get(SystemField.UPDATED_BY.name()));
+    var step = entry.step();
+    if (step != null) {
+      item.put("transition", step.transition());
+      item.put("comment", step.comment());
+    }
     item.put("changes", changes);
     return item;
   }

@@ -6,6 +6,7 @@ import dev.mortise.engine.store.RecordStores;
 import dev.mortise.engine.store.UniqueTaken;
 import dev.mortise.engine.tenant.EpochPassed;
 import dev.mortise.engine.tenant.TenantSession;
+import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,16 @@ public class RecordWriter {
   /// A record to be made.
   ///
   /// @param context says when and by whom
-  public record NewRecord(RequestContext context, Map<String, ? extends @Nullable Object> input) {}
+  /// @param state state of its flow it is made in, as if it had come there before; null to begin
+  public record NewRecord(
+      RequestContext context,
+      Map<String, ? extends @Nullable Object> input,
+      @Nullable String state) {
+
+    private Map<String, Object> preset() {
+      return state == null ? Map.of() : Map.of(Flow.STATE, state);
+    }
+  }
 
   /// Makes many records of an object type in one transaction, each as [#create] does, and answers
   /// their ids.
@@ -65,7 +75,7 @@ public class RecordWriter {
               context = record.context();
               line = first.beside(context);
             }
-            ids.add(line.create(type, record.input()));
+            ids.add(line.create(type, record.input(), record.preset()));
           }
           first.settle();
           return ids;
@@ -82,6 +92,11 @@ public class RecordWriter {
       Map<String, ? extends @Nullable Object> patch,
       @Nullable Long expected) {
     return write(context, object, (line, type) -> line.update(type, id, patch, expected));
+  }
+
+  /// Takes a step of a record's flow and answers the record whole.
+  public Answer transition(RequestContext context, String object, UUID id, StepRequest request) {
+    return write(context, object, (line, type) -> line.transition(type, id, request));
   }
 
   /// Moves a record and what belongs to it to the trash.

@@ -22,16 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class Values {
   private final RequestContext context;
   private final RecordGraph graph;
+  private final FlowSteps flows;
 
-  Values(RequestContext context, RecordGraph graph) {
+  Values(RequestContext context, RecordGraph graph, FlowSteps flows) {
     this.context = context;
     this.graph = graph;
+    this.flows = flows;
   }
 
-  /// A new record's draft with its defaults, rollups over nothing, and what is missing noted.
+  /// A new record's draft with its defaults, rollups over nothing, its place in its flow, and what
+  /// is missing noted.
   Draft complete(Draft draft, StoredRecord record) {
     var defaulted = draft.withDefaults((expression, values) -> value(record, expression, values));
-    return check(defaulted.with(overNothing(draft.object(), defaulted.values())), record);
+    var completed = defaulted.with(overNothing(draft.object(), defaulted.values()));
+    return check(flows.begin(completed, record), record);
   }
 
   /// The record with its rollups as they are when no record takes part.
@@ -51,7 +55,8 @@ final class Values {
   ///
   /// @param record the record the draft is of, as it will be
   Draft check(Draft draft, StoredRecord record) {
-    return draft.checkRequired((expression, values) -> value(record, expression, values));
+    return draft.checkRequired(
+        FlowSteps.required(draft), (expression, values) -> value(record, expression, values));
   }
 
   /// The record with its stored formulas computed.

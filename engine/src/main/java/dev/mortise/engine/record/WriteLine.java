@@ -7,10 +7,13 @@ import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.platform.Ids;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.query.QueryPlan.Lock;
+import dev.mortise.engine.record.FlowSteps.Step;
 import dev.mortise.engine.store.HistoryEntry;
 import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.store.UniqueTaken;
+import dev.mortise.metadata.expression.Expression;
+import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.value.Draft;
 import dev.mortise.metadata.value.FieldProblem;
@@ -47,6 +50,8 @@ final class WriteLine {
   private final Scopes scopes;
   private final List<RecordProjection> projections;
   private final List<WriteLine> lines;
+  private final Effects effects;
+  private final FlowSteps flows;
   private final Places places = new Places();
 
   WriteLine(RequestContext context, RecordStore store, List<RecordProjection> projections) {
@@ -62,7 +67,8 @@ final class WriteLine {
     this.store = store;
     this.access = Access.of(context);
     this.graph = RecordGraph.trusted(store, context);
-    this.values = new Values(context, graph);
+    this.flows = new FlowSteps(context, graph);
+    this.values = new Values(context, graph, flows);
     this.references = new References(context, store, graph);
     this.numbers = new Numbers(store, context);
     this.rollups =
@@ -70,6 +76,10 @@ final class WriteLine {
             ? first.rollups
             : new RollupChanges(
                 store, context.snapshot(), graph, PlanValues.of(context), new Completing());
+    this.effects =
+        first != null
+            ? first.effects
+            : new Effects(store, context.snapshot(), () -> beside(context.asPlatform()));
     this.lines = first != null ? first.lines : new ArrayList<>();
     this.lines.add(this);
     this.guards = new Guards(values, places);
@@ -124,6 +134,9 @@ final class WriteLine {
     insert(record);
     wrote(null, record, HistoryEntry.Operation.CREATE);
     children.write(record, draft, true);
+    if (!preset.containsKey(Flow.STATE)) {
+      effects.follow(record, Operation.CREATE.word(), FlowSteps.effects(record));
+    }
     return record.id();
   }
 
@@ -156,6 +169,40 @@ final class WriteLine {
     }
     children.write(before, draft, false);
     return id;
+  }
+
+  /// Takes a step of the record's flow. Who may take it may also write what it asks for.
+  UUID transition(ObjectType type, UUID id, StepRequest request) {
+    var there = access.to(type);
+    var before = rollups.fold(references.readable(type, id, Lock.WRITE));
+    requireVersion(before, request.expected());
+    var step = flows.require(before, request.transition(), there);
+    FlowSteps.requireComment(step, request);
+    placed("/fields", () -> take(step, request, before, there));
+    return id;
+  }
+
+  private void take(Step step, StepRequest request, StoredRecord before, ObjectAccess there) {
+    var asked = step.transition().ask();
+    requireShown(there, before, request.fields());
+    var given =
+        Draft.change(
+            before.type(),
+            before.values(),
+            request.fields(),
+            field -> asked.contains(field.name()) || there.field(field.name()).known(false));
+    var begun = next(before, given.values());
+    requireSeen(given, begun, before);
+    var draft = values.check(flows.move(step, given, computed(begun)), begun);
+    var after = computed(begun.withValues(draft.values()));
+    var problems = new ArrayList<>(problemsAround(draft, after, before));
+    problems.addAll(flows.problems(step, request, after));
+    values.checkRules(
+        after, draft, problems, name -> asked.contains(name) || there.field(name).known(false));
+    update(before, after);
+    wrote(before, after, new HistoryEntry.Step(request.transition(), request.comment()));
+    children.write(before, draft, false);
+    effects.follow(after, request.transition(), step.effects());
   }
 
   /// Changes a record because the platform has to, whatever the caller's rights.
@@ -195,6 +242,10 @@ final class WriteLine {
   /// guards, and that children and rollups have not carried a record out of its writer's scope.
   void settle() {
     rollups.apply();
+    while (!effects.isEmpty()) {
+      effects.next(this::written);
+      rollups.apply();
+    }
     lines.forEach(WriteLine::number);
     rollups.apply();
     lines.forEach(WriteLine::check);
@@ -206,6 +257,15 @@ final class WriteLine {
   /// @throws UniqueTaken when a value that occurs once is another record's
   void send() {
     store.flush();
+  }
+
+  /// A record this transaction has written, as it now is.
+  private @Nullable StoredRecord written(UUID id) {
+    return lines.stream()
+        .map(line -> line.guards.written(id))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private void number() {
@@ -265,6 +325,11 @@ final class WriteLine {
     }
   }
 
+  /// What an expression gives over a record as it now is.
+  @Nullable Object evaluate(Expression expression, StoredRecord record) {
+    return graph.settle(() -> graph.evaluate(expression, record));
+  }
+
   private StoredRecord computed(StoredRecord record) {
     return values.compute(record);
   }
@@ -306,19 +371,37 @@ final class WriteLine {
       @Nullable StoredRecord before,
       @Nullable StoredRecord after,
       HistoryEntry.Operation operation) {
+    follow(before, after);
+    history.note(before, after, operation);
+  }
+
+  private void wrote(StoredRecord before, StoredRecord after, HistoryEntry.Step step) {
+    follow(before, after);
+    history.note(before, after, step);
+  }
+
+  private void follow(@Nullable StoredRecord before, @Nullable StoredRecord after) {
     var record = Objects.requireNonNull(after != null ? after : before);
     rollups.note(before, after);
     places.note(record);
     references.written(record);
     if (after != null) {
-      graph.put(after);
+      lines.forEach(line -> line.know(after));
       guards.note(after);
     } else {
-      guards.forget(record.id());
+      lines.forEach(line -> line.guards.forget(record.id()));
       references.forget(record.id());
     }
-    history.note(before, after, operation);
     projections.forEach(projection -> projection.written(context, before, after));
+  }
+
+  /// Takes notice of a record that was written on another line.
+  private void know(StoredRecord record) {
+    graph.put(record);
+    references.written(record);
+    if (guards.written(record.id()) != null) {
+      guards.note(record);
+    }
   }
 
   void insert(StoredRecord record) {
@@ -330,6 +413,15 @@ final class WriteLine {
   void update(StoredRecord before, StoredRecord after) {
     places.writing(after);
     store.update(before, after);
+  }
+
+  /// The same, where what is refused does not know yet where its input stands.
+  private void placed(String part, Runnable work) {
+    try {
+      under(part, work);
+    } catch (ProblemException refused) {
+      throw refused.under(part);
+    }
   }
 
   /// Does a part of the work whose input stands at a pointer into the input around it.

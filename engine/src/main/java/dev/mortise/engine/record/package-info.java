@@ -9,6 +9,7 @@
       "catalog",
       "query",
       "access",
+      "flow",
       "store",
       "outbox"
     })

@@ -310,7 +310,8 @@ class RecordStoreIT {
                     HistoryEntry.Operation.UPDATE,
                     LATER,
                     id(1),
-                    changes))
+                    changes,
+                    null))
             .toList();
 
     store.write(records -> {

@@ -68,7 +68,8 @@ class TenantFenceIT {
               HistoryEntry.Operation.CREATE,
               first.createdAt(),
               null,
-              new LinkedHashMap<>()));
+              new LinkedHashMap<>(),
+              null));
       var tenant = OTHER.tenant().id();
       JDBC.update("insert into store.recompute (tenant_id, object_id) values (?, 999)", tenant);
       JDBC.update(

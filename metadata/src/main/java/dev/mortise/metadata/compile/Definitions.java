@@ -4,6 +4,7 @@ import dev.mortise.metadata.definition.ChoicesDefinition;
 import dev.mortise.metadata.definition.Definition;
 import dev.mortise.metadata.definition.FieldDefinition;
 import dev.mortise.metadata.definition.FieldType.OptionDefinition;
+import dev.mortise.metadata.definition.FlowDefinition;
 import dev.mortise.metadata.definition.LayoutDefinition;
 import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.definition.PackageDefinition;
@@ -12,19 +13,27 @@ import dev.mortise.metadata.name.Names;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.source.DiagnosticCode;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The elements of a package by name, with where each stands.
 ///
+/// @param objects with the fields their flows give them
 /// @param layouts by `object.layout`, because a layout's name is its own only within the object
 ///   type
+/// @param flows by `object.flow`, likewise
 record Definitions(
     PackageDefinition files,
     SequencedMap<String, Located<ObjectDefinition>> objects,
     SequencedMap<String, Located<ChoicesDefinition>> choices,
     SequencedMap<String, Located<RoleDefinition>> roles,
-    SequencedMap<String, Located<LayoutDefinition>> layouts) {
+    SequencedMap<String, Located<LayoutDefinition>> layouts,
+    SequencedMap<String, Located<FlowDefinition>> flows) {
   /// Name of the built-in list of all roles, for the users' own field.
   static final String ROLE_CHOICES = "role";
 
@@ -44,7 +53,10 @@ record Definitions(
     if (ownAdmin != null) {
       taken(ownAdmin.spot(), "The role 'admin' is built in: it may do everything.", report);
     }
-    return new Definitions(files, objects, choices, roles, layouts(files, objects, report));
+    var layouts = inFolders(files, objects, LayoutDefinition.class, "layout", report);
+    var flows = inFolders(files, objects, FlowDefinition.class, "flow", report);
+    return new Definitions(
+        files, FlowFields.added(objects, flows, files, report), choices, roles, layouts, flows);
   }
 
   private static <T extends Definition> SequencedMap<String, Located<T>> byName(
@@ -63,13 +75,16 @@ record Definitions(
     return byName;
   }
 
-  private static SequencedMap<String, Located<LayoutDefinition>> layouts(
+  /// What lies in the folder of its object type, by `object.name`.
+  private static <T extends Definition> SequencedMap<String, Located<T>> inFolders(
       PackageDefinition files,
       SequencedMap<String, Located<ObjectDefinition>> objects,
+      Class<T> kind,
+      String word,
       Report report) {
-    var layouts = new LinkedHashMap<String, Located<LayoutDefinition>>();
+    var found = new LinkedHashMap<String, Located<T>>();
     files
-        .of(LayoutDefinition.class)
+        .of(kind)
         .forEach((path, definition) -> {
           var object = PackageDefinition.folderOf(path);
           var name = PackageDefinition.nameOf(path);
@@ -78,19 +93,17 @@ record Definitions(
             report.value(
                 located.spot(),
                 DiagnosticCode.WRONG_FOLDER,
-                object.isEmpty()
-                    ? "A layout lies in the folder of its object type."
-                    : "A layout lies in the folder of its object type, but there is no '%s'."
-                        .formatted(object),
+                "A %s lies in the folder of its object type%s."
+                    .formatted(word, object.isEmpty() ? "" : ", but there is no '" + object + "'"),
                 Report.hint(object, objects.keySet()));
             return;
           }
-          var first = layouts.putIfAbsent(object + "." + name, located);
+          var first = found.putIfAbsent(object + "." + name, located);
           if (first != null) {
             taken(located.spot(), twice(name, first.spot()), report);
           }
         });
-    return layouts;
+    return found;
   }
 
   private static void checkFolder(Located<ObjectDefinition> object, Report report) {
@@ -110,6 +123,21 @@ record Definitions(
 
   private static void taken(Spot spot, String message, Report report) {
     report.value(spot, DiagnosticCode.DUPLICATE_DEFINITION, message, "Give it another name.");
+  }
+
+  /// The flows of an object type.
+  List<Located<FlowDefinition>> flows(String object) {
+    return flows.entrySet().stream()
+        .filter(flow -> flow.getKey().startsWith(object + "."))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /// Names of the steps of an object type's flows.
+  Set<String> transitions(String object) {
+    return flows(object).stream()
+        .flatMap(flow -> flow.definition().transitions().keySet().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   @Nullable FieldDefinition field(String object, String field) {

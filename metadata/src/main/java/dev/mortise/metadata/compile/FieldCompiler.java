@@ -71,6 +71,7 @@ final class FieldCompiler {
             indexed(type, definition, shown),
             definition.search(),
             definition.fixed(),
+            FlowFields.isManaged(definitions.flows(object), name),
             Set.copyOf(definition.maskedFor()),
             options(type),
             expression(spot, object, name, type, valueType),

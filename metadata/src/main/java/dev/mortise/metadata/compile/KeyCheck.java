@@ -13,7 +13,7 @@ final class KeyCheck {
   }
 
   void check(Spot spot, FieldType type, FieldDefinition definition) {
-    var written = isWritten(type);
+    var written = isGiven(type);
     refuse(spot, "required", definition.required() && !written, "is never given by anybody");
     refuse(spot, "required_if", definition.requiredIf() != null && !written, "is never given");
     refuse(spot, "default", definition.initial() != null && !written, "is never given");
@@ -54,7 +54,7 @@ final class KeyCheck {
   }
 
   /// Whether people write the value, not the platform.
-  private static boolean isWritten(FieldType type) {
+  static boolean isGiven(FieldType type) {
     return switch (type) {
       case FieldType.Formula _, FieldType.Rollup _, FieldType.AutoNumber _, FieldType.Children _ ->
           false;

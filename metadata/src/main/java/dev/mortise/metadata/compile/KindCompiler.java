@@ -4,6 +4,7 @@ import dev.mortise.metadata.compile.Definitions.Located;
 import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.definition.ObjectDefinition.RecordKindDefinition;
+import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.ObjectType.RecordKind;
 import dev.mortise.metadata.source.DiagnosticCode;
 import java.util.Collection;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Resolves record kinds: each is an option of the choice field `kind`, and chooses a form.
 final class KindCompiler {
-  private static final String FIELD = "kind";
+  private static final String FIELD = ObjectType.KIND;
 
   private final Definitions definitions;
   private final Typing typing;
@@ -38,7 +39,8 @@ final class KindCompiler {
     written.forEach((name, kind) -> {
       checkLayout(spot.at(name, "layout"), object.name(), kind.layout());
       var label = kind.label() == null ? name : kind.label();
-      compiled.put(name, new RecordKind(name, label, kind.layout()));
+      checkFlow(spot.at(name, "flow"), object.name(), kind.flow());
+      compiled.put(name, new RecordKind(name, label, kind.layout(), kind.flow()));
     });
     return Collections.unmodifiableSequencedMap(compiled);
   }
@@ -62,6 +64,14 @@ final class KindCompiler {
             "The field 'kind' has no option '%s'.".formatted(kind),
             Report.hint(kind, options));
       }
+    }
+  }
+
+  private void checkFlow(Spot spot, String object, @Nullable String flow) {
+    var known = definitions.flows(object).stream().map(Located::name).toList();
+    if (flow != null && !known.contains(flow)) {
+      report.unknown(
+          spot, DiagnosticCode.UNKNOWN_FLOW, "flow of '%s' called".formatted(object), flow, known);
     }
   }
 

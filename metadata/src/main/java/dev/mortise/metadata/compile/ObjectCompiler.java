@@ -7,6 +7,7 @@ import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.ObjectType.Rule;
 import dev.mortise.metadata.snapshot.Rollup;
@@ -41,6 +42,7 @@ final class ObjectCompiler {
   private final @Nullable Expression display;
   private final List<ObjectType.UniqueKey> unique;
   private final SequencedMap<String, ObjectType.RecordKind> kinds;
+  private final SequencedMap<String, Flow> flows;
   private final Set<String> history;
 
   ObjectCompiler(
@@ -71,6 +73,7 @@ final class ObjectCompiler {
             Reach.RECORD);
     this.unique = new UniqueCompiler(identities, report).compile(source, fields);
     this.kinds = new KindCompiler(definitions, typing, report).compile(source);
+    this.flows = new FlowCompiler(source, definitions, typing, expressions, report).compile();
     this.history = history();
     checkStored();
   }
@@ -200,7 +203,8 @@ final class ObjectCompiler {
         dependencies.ordered(name(), formulas()),
         rollups.stream().filter(rollup -> rollup.parent().equals(name())).toList(),
         rollups.stream().filter(rollup -> rollup.over().equals(name())).toList(),
-        history);
+        history,
+        flows);
   }
 
   /// Fields whose changes are kept: those that are named, or all that hold a value of their own.
@@ -225,6 +229,10 @@ final class ObjectCompiler {
             "Leave one out.");
       }
     }
-    return Set.copyOf(named.stream().distinct().toList());
+    var kept = new LinkedHashSet<>(named);
+    if (!flows.isEmpty()) {
+      kept.add(Flow.STATE);
+    }
+    return Set.copyOf(kept);
   }
 }

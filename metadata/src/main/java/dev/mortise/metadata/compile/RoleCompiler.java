@@ -15,6 +15,7 @@ import dev.mortise.metadata.snapshot.Role.Scope;
 import dev.mortise.metadata.source.DiagnosticCode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -48,6 +49,7 @@ final class RoleCompiler {
             new Scope.All(),
             new Scope.All(),
             new Scope.All(),
+            Set.of(),
             Map.of(),
             FieldGrant.WRITE);
     var objects = new LinkedHashMap<String, ObjectGrant>();
@@ -89,10 +91,26 @@ final class RoleCompiler {
         scope(spot.at("create"), object, permission.create()),
         scope(spot.at("update"), object, permission.update()),
         scope(spot.at("delete"), object, permission.delete()),
+        transitions(spot.at("transitions"), object, permission.transitions()),
         fields(spot.at("fields"), object, fields),
         others == null
             ? FieldGrant.WRITE
             : grant(spot.at("fields", FieldPermission.OTHERS), object, others));
+  }
+
+  private Set<String> transitions(Spot spot, String object, List<String> written) {
+    var known = definitions.transitions(object);
+    for (int i = 0; i < written.size(); i++) {
+      if (!known.contains(written.get(i))) {
+        report.unknown(
+            spot.at(i),
+            DiagnosticCode.UNKNOWN_TRANSITION,
+            "step of '%s' called".formatted(object),
+            written.get(i),
+            known);
+      }
+    }
+    return Set.copyOf(written);
   }
 
   private Scope scope(Spot spot, String object, RoleDefinition.@Nullable Scope written) {

@@ -4,6 +4,7 @@ import dev.mortise.metadata.definition.FieldDefinition;
 import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.definition.PackageDefinition;
 import dev.mortise.metadata.definition.SeedDefinition;
+import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.SystemField;
 import dev.mortise.metadata.source.DiagnosticCode;
 import java.util.HashSet;
@@ -87,7 +88,7 @@ final class SeedCheck {
             checkRecord(spot.at(name, i), of, child, told);
           }
         }
-      } else if (isComputed(field) && told.add(object + "." + name)) {
+      } else if ((isComputed(field) || isManaged(object, name)) && told.add(object + "." + name)) {
         report.key(
             spot.at(name),
             DiagnosticCode.COMPUTED_FIELD,
@@ -95,6 +96,11 @@ final class SeedCheck {
             "Leave it out.");
       }
     });
+  }
+
+  /// Seeds say in which state of its flow a record is, and leave the rest to the flow.
+  private boolean isManaged(String object, String field) {
+    return !field.equals(Flow.STATE) && FlowFields.isManaged(definitions.flows(object), field);
   }
 
   private static boolean isComputed(FieldDefinition field) {

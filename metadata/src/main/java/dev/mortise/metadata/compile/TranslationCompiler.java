@@ -1,6 +1,7 @@
 package dev.mortise.metadata.compile;
 
 import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.definition.FlowDefinition;
 import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.definition.PackageDefinition;
 import dev.mortise.metadata.definition.TranslationDefinition;
@@ -80,8 +81,32 @@ final class TranslationCompiler {
             paths.add(object + ".layouts." + layout.name() + ".sections." + i);
           }
         });
+    definitions
+        .flows()
+        .forEach((key, flow) -> {
+          var object = key.substring(0, key.indexOf('.'));
+          var path = object + ".flows." + flow.name();
+          addFlow(paths, path, flow.definition());
+        });
     definitions.roles().keySet().forEach(role -> paths.add("roles." + role));
     return paths;
+  }
+
+  private static void addFlow(Set<String> paths, String path, FlowDefinition flow) {
+    flow.states()
+        .forEach((name, state) -> {
+          if (state.task() != null) {
+            paths.add(path + ".tasks." + name);
+          }
+        });
+    flow.transitions()
+        .forEach((name, step) -> {
+          paths.add(path + ".transitions." + name);
+          paths.add(path + ".transitions." + name + ".otherwise");
+          step.rules()
+              .keySet()
+              .forEach(rule -> paths.add(path + ".transitions." + name + ".rules." + rule));
+        });
   }
 
   private static void addObject(Set<String> paths, String name, ObjectDefinition object) {

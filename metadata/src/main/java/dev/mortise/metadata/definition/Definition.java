@@ -6,6 +6,7 @@ package dev.mortise.metadata.definition;
 /// and reference page follow from the record, and the compiler of Java leads to the rest.
 public sealed interface Definition
     permits ChoicesDefinition,
+        FlowDefinition,
         LayoutDefinition,
         ObjectDefinition,
         PackageManifest,

@@ -16,7 +16,7 @@ public record ObjectDefinition(
         SequencedMap<String, FieldDefinition> fields,
     @Declares @Doc("Sets of fields whose values together occur once in the tenant.")
         SequencedMap<String, UniqueDefinition> unique,
-    @Declares @Doc("Record kinds: each chooses a layout.")
+    @Declares @Doc("Record kinds: each chooses a layout and a flow.")
         SequencedMap<String, RecordKindDefinition> kinds,
     @Declares @Doc("Conditions a record must meet when it is written.")
         SequencedMap<String, RuleDefinition> rules,
@@ -25,6 +25,12 @@ public record ObjectDefinition(
     @Doc("Fields whose changes are kept in the history; all when absent.")
         @Nullable List<String> history)
     implements Definition {
+
+  /// The same with other fields.
+  public ObjectDefinition withFields(SequencedMap<String, FieldDefinition> others) {
+    return new ObjectDefinition(
+        label, help, icon, was, display, others, unique, kinds, rules, guards, history);
+  }
 
   @Doc("Fields whose values together occur once.")
   public record UniqueDefinition(
@@ -35,6 +41,8 @@ public record ObjectDefinition(
   public record RecordKindDefinition(
       @Required @Shorthand @Doc("Name people read.") @Nullable String label,
       @Doc("Form layout of records of this kind.") @Nullable String layout,
+      @Doc("Flow of records of this kind; the one named like the object type when absent.")
+          @Nullable String flow,
       @Doc("Former name.") @Nullable String was) {}
 
   @Doc("A condition with what the person reads when it does not hold.")

@@ -21,8 +21,11 @@ public record RoleDefinition(
       @Doc("They make records; with a condition, only such.") @Nullable Scope create,
       @Doc("Records they change; a condition must hold before and after.") @Nullable Scope update,
       @Doc("Records they delete and restore.") @Nullable Scope delete,
+      @Doc("Steps of its flows they take, besides those that name the role themselves.")
+          List<String> transitions,
       @Doc(
-              "Fields that deviate: read, none, or hidden under a condition; others stands for every field not named, also those an extension adds.")
+              "Fields that deviate: read, none, or hidden under a condition; others stands for"
+                  + " every field not named, also those an extension adds.")
           SequencedMap<String, FieldPermission> fields) {}
 
   /// `all` or a condition over the record, `me`, `my_teams`, as one string.

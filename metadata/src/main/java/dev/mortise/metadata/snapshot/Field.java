@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param initial the literal default as a typed value
 /// @param options the options of a choice, own or shared; empty for other types
 /// @param expression the formula, or the condition on what a reference may choose
+/// @param managed whether only the platform writes the value, as a flow does with the state
 /// @param live whether the value of a formula is computed when it is read, because it depends on
 ///   the moment, the caller or other records; any other formula is stored with the record
 public record Field(
@@ -30,6 +31,7 @@ public record Field(
     boolean index,
     boolean search,
     boolean fixed,
+    boolean managed,
     Set<String> maskedFor,
     SequencedMap<String, FieldType.OptionDefinition> options,
     @Nullable Expression expression,
@@ -50,7 +52,7 @@ public record Field(
   public boolean computed() {
     return switch (type) {
       case FieldType.Formula _, FieldType.Rollup _, FieldType.AutoNumber _ -> true;
-      default -> SystemField.named(name) != null;
+      default -> managed;
     };
   }
 
@@ -71,6 +73,7 @@ public record Field(
         index,
         search,
         fixed,
+        managed,
         maskedFor,
         options,
         expression,
@@ -94,6 +97,7 @@ public record Field(
         false,
         search,
         fixed,
+        managed,
         maskedFor,
         options,
         expression,

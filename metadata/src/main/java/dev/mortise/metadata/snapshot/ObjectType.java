@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rollups fields of this type that compute over other object types
 /// @param fedRollups rollups of other object types that this type's records take part in
 /// @param history names of the fields whose changes are kept
+/// @param flows the flows of its records, by name
 public record ObjectType(
     int id,
     String name,
@@ -31,7 +32,11 @@ public record ObjectType(
     List<Field> formulas,
     List<Rollup> rollups,
     List<Rollup> fedRollups,
-    Set<String> history) {
+    Set<String> history,
+    SequencedMap<String, Flow> flows) {
+
+  /// Name of the field whose options are the kinds of its records.
+  public static final String KIND = "kind";
 
   /// One number instead of everything there is.
   @Override
@@ -54,6 +59,12 @@ public record ObjectType(
     return found;
   }
 
+  /// The flow of a record by its kind; null when it has none.
+  public @Nullable Flow flow(@Nullable Object kind) {
+    var chosen = kind == null ? null : kinds.get(kind.toString());
+    return flows.get(chosen == null || chosen.flow() == null ? name : chosen.flow());
+  }
+
   /// Whether it has rollups that need not be exact at commit, so that changes may wait beside it.
   public boolean folds() {
     return rollups.stream().anyMatch(rollup -> !rollup.guarded());
@@ -71,7 +82,9 @@ public record ObjectType(
   /// @param id shares its numbering with field ids, so a key keeps its values when it is renamed
   public record UniqueKey(int id, String name, List<Field> fields, @Nullable String message) {}
 
-  public record RecordKind(String name, String label, @Nullable String layout) {}
+  /// @param flow name of the flow of its records; null for the one named like the object type
+  public record RecordKind(
+      String name, String label, @Nullable String layout, @Nullable String flow) {}
 
   /// A condition with what the person reads when it does not hold.
   public record Rule(String name, Expression check, String message, @Nullable String at) {}

@@ -23,6 +23,7 @@ public record Role(
 
   /// What a role may do with the records of one object type.
   ///
+  /// @param transitions names of steps its users may take, besides those that name the role
   /// @param fields grants of the fields that are named
   /// @param others the grant of every other field
   public record ObjectGrant(
@@ -30,6 +31,7 @@ public record Role(
       Scope create,
       Scope update,
       Scope delete,
+      Set<String> transitions,
       Map<String, FieldGrant> fields,
       FieldGrant others) {}
 

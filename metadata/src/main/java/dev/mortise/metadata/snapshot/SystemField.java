@@ -62,6 +62,7 @@ public final class SystemField {
         true,
         false,
         false,
+        true,
         Set.of(),
         Collections.unmodifiableSequencedMap(new LinkedHashMap<>()),
         null,

@@ -58,6 +58,25 @@ public final class TextPath {
     return layout.object() + ".layouts." + layout.name() + ".sections." + section;
   }
 
+  /// What a step is called.
+  public static String transition(Flow flow, Flow.Transition step) {
+    return flow.object() + ".flows." + flow.name() + ".transitions." + step.name();
+  }
+
+  /// Why a step cannot be taken when its condition does not hold.
+  public static String otherwise(Flow flow, Flow.Transition step) {
+    return transition(flow, step) + ".otherwise";
+  }
+
+  public static String rule(Flow flow, Flow.Transition step, ObjectType.Rule rule) {
+    return transition(flow, step) + ".rules." + rule.name();
+  }
+
+  /// What is to be done in a state.
+  public static String task(Flow flow, Flow.State state) {
+    return flow.object() + ".flows." + flow.name() + ".tasks." + state.name();
+  }
+
   public static String role(Role role) {
     return "roles." + role.name();
   }

@@ -54,6 +54,9 @@ public enum DiagnosticCode {
   UNKNOWN_OPTION("The choice has no option of this name."),
   UNKNOWN_ROLE("A role of this name does not exist."),
   UNKNOWN_LAYOUT("The object type has no form layout of this name."),
+  UNKNOWN_FLOW("The object type has no flow of this name."),
+  UNKNOWN_STATE("The flow has no state of this name."),
+  UNKNOWN_TRANSITION("No flow of the object type has a step of this name."),
   UNKNOWN_ELEMENT("A translation belongs to nothing."),
   UNKNOWN_RECORD("A scenario speaks of a record it has not made."),
   DUPLICATE_DEFINITION("Two files define the same thing, or one defines what is built in."),
@@ -81,6 +84,8 @@ public enum DiagnosticCode {
   // object types
   NO_FIELD("Something about fields names none."),
   NO_KIND_FIELD("Records have kinds, but no field says which."),
+  NOT_REACHED("A state of a flow cannot be reached, or nothing leads on from it."),
+  EFFECT_VERB("An effect does nothing, or several things."),
   EMPTY_LAYOUT("A layout arranges nothing."),
   NOT_SORTABLE("A list is sorted by values that have no order."),
   BAD_ACTION("A step of a scenario does nothing that can be done."),

@@ -74,12 +74,32 @@ public record Draft(
     return new Draft(object, filled, given, children, found);
   }
 
+  /// Gives fields the values of expressions, each of which sees the values before it.
+  public Draft withSet(SequencedMap<String, Expression> expressions, Evaluation evaluation) {
+    var filled = values;
+    var found = new ArrayList<>(problems);
+    for (var entry : expressions.entrySet()) {
+      var field = object.require(entry.getKey());
+      var value = fitted(field, evaluation.of(entry.getValue(), filled), found);
+      filled = filled.with(field.name(), value);
+    }
+    return new Draft(object, filled, given, children, found);
+  }
+
+  /// A computed value as input for a field.
+  public static @Nullable Object input(Field field, @Nullable Object value) {
+    return JsonShape.of(field.valueType(), rounded(field.type(), value), ZoneOffset.UTC);
+  }
+
   /// This draft with the problem of every field that needs a value and has none.
-  public Draft checkRequired(Evaluation evaluation) {
+  ///
+  /// @param also names of fields that need one besides
+  public Draft checkRequired(Set<String> also, Evaluation evaluation) {
     var found = new ArrayList<>(problems);
     for (var field : object.fields().values()) {
       var asked =
           field.required()
+              || also.contains(field.name())
               || (field.requiredIf() != null
                   && !needsWrong(field.requiredIf())
                   && Boolean.TRUE.equals(evaluation.of(field.requiredIf(), values)));
@@ -118,8 +138,7 @@ public record Draft(
   /// A computed value goes through the same door as input, so that no default breaks a limit.
   private static @Nullable Object fitted(
       Field field, @Nullable Object value, List<FieldProblem> problems) {
-    var input = JsonShape.of(field.valueType(), rounded(field.type(), value), ZoneOffset.UTC);
-    return Coercion.value(field, input, pointer(field), problems);
+    return Coercion.value(field, input(field, value), pointer(field), problems);
   }
 
   private static @Nullable Object rounded(FieldType type, @Nullable Object value) {

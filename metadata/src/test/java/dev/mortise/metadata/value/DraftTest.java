@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,9 @@ class DraftTest {
   void asksForRequiredFieldsOnTheWholeRecord() {
     Evaluation done = (_, values) -> "done".equals(values.get("status"));
 
-    var draft = Draft.create(TASK, Map.of("status", "done"), DraftTest::known).checkRequired(done);
+    var draft =
+        Draft.create(TASK, Map.of("status", "done"), DraftTest::known)
+            .checkRequired(Set.of(), done);
 
     assertThat(codes(draft)).containsExactly("/title required", "/cost required");
   }

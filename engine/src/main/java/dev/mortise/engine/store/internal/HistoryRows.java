@@ -35,8 +35,8 @@ final class HistoryRows {
     statements.later(
         Sql.of(
             """
-            insert into store.history (tenant_id, object_id, record_id, version, operation, at, by, changes)
-            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+            insert into store.history (tenant_id, object_id, record_id, version, operation, at, by, changes, transition, comment)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
             """,
             TenantSession.tenant().id(),
             entry.type().id(),
@@ -45,7 +45,9 @@ final class HistoryRows {
             entry.operation().name(),
             entry.at(),
             entry.by(),
-            Json.write(changes(entry))));
+            Json.write(changes(entry)),
+            entry.step() == null ? null : entry.step().transition(),
+            entry.step() == null ? null : entry.step().comment()));
   }
 
   /// Newest first; of a version all entries or none.
@@ -54,7 +56,7 @@ final class HistoryRows {
         Sql.of(
             """
             select * from (
-              select version, operation, at, by, changes, id from store.history
+              select version, operation, at, by, changes, id, transition, comment from store.history
                where tenant_id = ? and object_id = ? and record_id = ? and version < ?
                order by version desc fetch first ? rows with ties
             ) newest
@@ -69,6 +71,7 @@ final class HistoryRows {
   }
 
   private HistoryEntry entry(ObjectType type, UUID id, ResultSet row) throws SQLException {
+    var transition = row.getString("transition");
     return new HistoryEntry(
         type,
         id,
@@ -76,7 +79,8 @@ final class HistoryRows {
         Operation.valueOf(row.getString("operation")),
         SqlMoment.in(row, "at"),
         row.getObject("by", UUID.class),
-        changes(type, row.getString("changes")));
+        changes(type, row.getString("changes")),
+        transition == null ? null : new HistoryEntry.Step(transition, row.getString("comment")));
   }
 
   private SequencedMap<String, Object> changes(HistoryEntry entry) {

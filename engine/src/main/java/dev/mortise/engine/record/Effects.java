@@ -1,0 +1,181 @@
+package dev.mortise.engine.record;
+
+import dev.mortise.engine.flow.FlowProblem;
+import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.query.QueryPlan.Lock;
+import dev.mortise.engine.store.RecordStore;
+import dev.mortise.engine.store.StoredRecord;
+import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.expression.Expression;
+import dev.mortise.metadata.expression.RecordRef;
+import dev.mortise.metadata.snapshot.Effect;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Snapshot;
+import dev.mortise.metadata.value.Draft;
+import dev.mortise.metadata.value.FieldProblem;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What follows from the writes of one transaction, done when they are written and their rollups
+/// are up to date: by the platform, on the same straight line, in the same transaction.
+final class Effects {
+  /// Most steps that follow one from another.
+  private static final int DEEPEST = 16;
+
+  /// Most things one write sets going.
+  private static final int MOST = 1_000;
+
+  /// More records than one field leads to.
+  private static final int MOST_TARGETS = 1_000;
+
+  private final RecordStore store;
+  private final Snapshot snapshot;
+  private final Supplier<WriteLine> making;
+  private final Deque<Following> waiting = new ArrayDeque<>();
+  private List<String> doing = List.of();
+  private int done;
+  private @Nullable WriteLine platform;
+
+  /// @param making makes the line on which the platform writes
+  Effects(RecordStore store, Snapshot snapshot, Supplier<WriteLine> making) {
+    this.store = store;
+    this.snapshot = snapshot;
+    this.making = making;
+  }
+
+  private WriteLine platform() {
+    var known = platform;
+    if (known == null) {
+      known = making.get();
+      platform = known;
+    }
+    return known;
+  }
+
+  /// Notes what follows from a write.
+  ///
+  /// @param because what was done, such as `task.finish`, for who has to find a circle
+  void follow(StoredRecord record, String because, List<Effect> effects) {
+    var rest = effects.stream().filter(effect -> !(effect instanceof Effect.Set)).toList();
+    if (!rest.isEmpty()) {
+      var path = new ArrayList<>(doing);
+      path.add(record.type().name() + "." + because);
+      waiting.add(new Following(record.id(), rest, List.copyOf(path)));
+    }
+  }
+
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  /// Does what waits first.
+  ///
+  /// @param written a record as this transaction has left it; null when it is gone
+  void next(Function<UUID, @Nullable StoredRecord> written) {
+    var next = waiting.remove();
+    doing = next.path();
+    if (doing.size() > DEEPEST || (done += next.effects().size()) > MOST) {
+      throw ProblemException.of(
+          FlowProblem.EFFECTS_ENDLESS,
+          Map.of("path", String.join(" → ", doing.subList(0, Math.min(doing.size(), 6)))));
+    }
+    for (var effect : next.effects()) {
+      var record = written.apply(next.record());
+      if (record != null && holds(effect, record)) {
+        try {
+          apply(effect, record);
+        } catch (ProblemException refused) {
+          throw following(refused);
+        }
+      }
+    }
+    doing = List.of();
+  }
+
+  /// The refusal of something the caller has not asked for by itself.
+  private ProblemException following(ProblemException refused) {
+    if (refused.type() instanceof FlowProblem of
+        && (of == FlowProblem.EFFECTS_ENDLESS || of == FlowProblem.EFFECT_REFUSED)) {
+      return refused;
+    }
+    var errors =
+        refused.errors().isEmpty()
+            ? List.of(FieldProblem.of("", refused.type().code(), refused.arguments()))
+            : refused.errors().stream().map(Effects::unplaced).toList();
+    return new ProblemException(
+        FlowProblem.EFFECT_REFUSED, Map.of("path", String.join(" → ", doing)), errors);
+  }
+
+  private static FieldProblem unplaced(FieldProblem error) {
+    return new FieldProblem("", error.code(), error.arguments(), error.message());
+  }
+
+  private boolean holds(Effect effect, StoredRecord record) {
+    var when = effect.when();
+    return when == null || Boolean.TRUE.equals(platform().evaluate(when, record));
+  }
+
+  private void apply(Effect effect, StoredRecord record) {
+    switch (effect) {
+      case Effect.Set(var values, _) ->
+          platform().update(record.type(), record.id(), input(record.type(), values, record), null);
+      case Effect.Create(var object, var values, _) -> {
+        var type = snapshot.require(object);
+        platform().create(type, input(type, values, record));
+      }
+      case Effect.Update(var field, var values, _) -> {
+        var targets = targets(record, field);
+        // locked first: a value made from the one before sees the last one
+        platform().lock(targets.type(), targets.ids(), Lock.WRITE);
+        for (var id : targets.ids()) {
+          platform().update(targets.type(), id, input(targets.type(), values, record), null);
+        }
+      }
+      case Effect.Take(var transition, var field, _) -> {
+        var targets =
+            field == null
+                ? new Targets(record.type(), List.of(record.id()))
+                : targets(record, field);
+        platform().lock(targets.type(), targets.ids(), Lock.WRITE);
+        for (var id : targets.ids()) {
+          platform().transition(targets.type(), id, StepRequest.of(transition));
+        }
+      }
+    }
+  }
+
+  /// The values of expressions over a record as input for another.
+  private Map<String, @Nullable Object> input(
+      ObjectType type, SequencedMap<String, Expression> values, StoredRecord record) {
+    var input = new LinkedHashMap<String, @Nullable Object>();
+    values.forEach((name, expression) ->
+        input.put(name, Draft.input(type.require(name), platform().evaluate(expression, record))));
+    return input;
+  }
+
+  /// The records a reference or children field leads to, in the order of their ids.
+  private Targets targets(StoredRecord record, String name) {
+    var field = record.type().require(name);
+    if (field.type() instanceof FieldType.Children(var of, var by) && of != null && by != null) {
+      var type = snapshot.require(of);
+      var found = store.pointingAt(type, by, List.of(record.id()), MOST_TARGETS);
+      return new Targets(type, found.stream().sorted().toList());
+    }
+    var ids = References.of(field, record).stream().map(RecordRef::id).sorted().toList();
+    return new Targets(snapshot.require(field.targets().getFirst()), ids);
+  }
+
+  private record Targets(ObjectType type, List<UUID> ids) {}
+
+  /// @param path what led here, oldest first
+  private record Following(UUID record, List<Effect> effects, List<String> path) {}
+}

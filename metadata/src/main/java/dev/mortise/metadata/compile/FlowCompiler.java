@@ -1,0 +1,231 @@
+package dev.mortise.metadata.compile;
+
+import dev.mortise.metadata.compile.Definitions.Located;
+import dev.mortise.metadata.compile.Expressions.Reach;
+import dev.mortise.metadata.definition.EffectDefinition;
+import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.definition.FlowDefinition;
+import dev.mortise.metadata.definition.FlowDefinition.Comment;
+import dev.mortise.metadata.definition.FlowDefinition.StateDefinition;
+import dev.mortise.metadata.definition.FlowDefinition.TaskDefinition;
+import dev.mortise.metadata.definition.FlowDefinition.TransitionDefinition;
+import dev.mortise.metadata.definition.FlowDefinition.UnderWay;
+import dev.mortise.metadata.definition.ObjectDefinition;
+import dev.mortise.metadata.expression.ValueType;
+import dev.mortise.metadata.snapshot.Effect;
+import dev.mortise.metadata.snapshot.Flow;
+import dev.mortise.metadata.snapshot.Flow.State;
+import dev.mortise.metadata.snapshot.Flow.Task;
+import dev.mortise.metadata.snapshot.Flow.Transition;
+import dev.mortise.metadata.source.DiagnosticCode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Resolves the flows of one object type.
+final class FlowCompiler {
+  private final Located<ObjectDefinition> object;
+  private final Definitions definitions;
+  private final Typing typing;
+  private final Expressions expressions;
+  private final Report report;
+  private final EffectCompiler effects;
+  private final PeopleCompiler people;
+
+  FlowCompiler(
+      Located<ObjectDefinition> object,
+      Definitions definitions,
+      Typing typing,
+      Expressions expressions,
+      Report report) {
+    this.object = object;
+    this.definitions = definitions;
+    this.typing = typing;
+    this.expressions = expressions;
+    this.report = report;
+    this.effects = new EffectCompiler(definitions, typing, expressions, report);
+    this.people = new PeopleCompiler(definitions, expressions, report);
+  }
+
+  SequencedMap<String, Flow> compile() {
+    var compiled = new LinkedHashMap<String, Flow>();
+    for (var flow : definitions.flows(object.name())) {
+      compiled.put(flow.name(), compile(flow.spot(), flow.name(), flow.definition()));
+    }
+    requireFixedKind(compiled.keySet());
+    return Collections.unmodifiableSequencedMap(compiled);
+  }
+
+  private Flow compile(Spot spot, String name, FlowDefinition flow) {
+    checkState(spot.at("start"), flow, flow.start());
+    new RenameCheck(report).check(spot.at("states"), flow.states(), StateDefinition::was);
+    var states = new LinkedHashMap<String, State>();
+    flow.states()
+        .forEach(
+            (state, written) -> states.put(state, state(spot.at("states", state), state, written)));
+    var transitions = new LinkedHashMap<String, Transition>();
+    flow.transitions()
+        .forEach((step, written) ->
+            transitions.put(step, step(spot.at("transitions", step), flow, step, written)));
+    checkReached(spot, flow, transitions.values());
+    return new Flow(
+        object.name(),
+        name,
+        flow.start() == null ? "" : flow.start(),
+        flow.underWay() == null ? UnderWay.FOLLOW : flow.underWay(),
+        Collections.unmodifiableSequencedMap(states),
+        Collections.unmodifiableSequencedMap(transitions),
+        entering(spot.at("enter"), flow));
+  }
+
+  private State state(Spot spot, String name, StateDefinition state) {
+    checkFields(spot.at("require"), state.require());
+    return new State(
+        name,
+        state.label() == null ? name : state.label(),
+        state.ending(),
+        state.require(),
+        task(spot.at("task"), state.task()));
+  }
+
+  private @Nullable Task task(Spot spot, @Nullable TaskDefinition task) {
+    if (task == null || task.people() == null) {
+      return null;
+    }
+    var whose = people.compile(spot.at("for"), object.name(), task.people());
+    var due =
+        expressions.compile(
+            spot.at("due"), task.due(), object.name(), ValueType.Scalar.DATE_TIME, Reach.ALL);
+    return whose == null ? null : new Task(whose, task.title(), due);
+  }
+
+  private Transition step(Spot spot, FlowDefinition flow, String name, TransitionDefinition step) {
+    for (int i = 0; i < step.from().size(); i++) {
+      checkState(spot.at("from", i), flow, step.from().get(i));
+    }
+    checkState(spot.at("to"), flow, step.to());
+    checkRoles(spot.at("by"), step.by());
+    checkAsked(spot.at("ask"), step.ask());
+    checkFields(spot.at("require"), step.require());
+    return new Transition(
+        name,
+        step.label() == null ? name : step.label(),
+        Set.copyOf(step.from()),
+        step.to() == null ? "" : step.to(),
+        Set.copyOf(step.by()),
+        expressions.condition(spot.at("when"), step.when(), object.name(), Reach.ALL),
+        step.otherwise(),
+        step.ask(),
+        Set.copyOf(step.require()),
+        new RuleCompiler(typing, expressions, report)
+            .compile(spot.at("rules"), object.name(), step.rules()),
+        step.comment() == null ? Comment.OPTIONAL : step.comment(),
+        effects.compile(spot.at("do"), object.name(), step.effects()));
+  }
+
+  private SequencedMap<String, List<Effect>> entering(Spot spot, FlowDefinition flow) {
+    var entering = new LinkedHashMap<String, List<Effect>>();
+    flow.enter()
+        .forEach((state, written) -> {
+          checkStateKey(spot.at(state), flow, state);
+          entering.put(state, compile(spot.at(state), written));
+        });
+    return Collections.unmodifiableSequencedMap(entering);
+  }
+
+  private List<Effect> compile(Spot spot, List<EffectDefinition> written) {
+    return effects.compile(spot, object.name(), written);
+  }
+
+  private void checkState(Spot spot, FlowDefinition flow, @Nullable String state) {
+    if (state != null && !flow.states().containsKey(state)) {
+      report.unknown(spot, DiagnosticCode.UNKNOWN_STATE, "state", state, flow.states().keySet());
+    }
+  }
+
+  private void checkStateKey(Spot spot, FlowDefinition flow, String state) {
+    if (!flow.states().containsKey(state)) {
+      report.key(
+          spot,
+          DiagnosticCode.UNKNOWN_STATE,
+          "No state '%s'.".formatted(state),
+          Report.hint(state, flow.states().keySet()));
+    }
+  }
+
+  private void checkRoles(Spot spot, List<String> roles) {
+    for (int i = 0; i < roles.size(); i++) {
+      people.checkRole(spot.at(i), roles.get(i));
+    }
+  }
+
+  private void checkFields(Spot spot, List<String> fields) {
+    for (int i = 0; i < fields.size(); i++) {
+      typing.knows(spot.at(i), object.name(), fields.get(i), report);
+    }
+  }
+
+  private void checkAsked(Spot spot, List<String> fields) {
+    checkFields(spot, fields);
+    for (int i = 0; i < fields.size(); i++) {
+      var field = definitions.field(object.name(), fields.get(i));
+      if (field == null || !(field.type() instanceof FieldType.Children)) {
+        effects.checkWritten(spot.at(i), object.name(), fields.get(i));
+      }
+    }
+  }
+
+  /// Where no step leads, and what no step leaves though it is no end, was forgotten.
+  private void checkReached(Spot spot, FlowDefinition flow, Collection<Transition> steps) {
+    var left = new HashSet<String>();
+    var reached = new HashSet<String>();
+    steps.forEach(step -> {
+      left.addAll(step.from());
+      reached.add(step.to());
+    });
+    if (!flow.states().keySet().containsAll(reached) || !flow.states().containsKey(flow.start())) {
+      return; // a misspelt name has been reported
+    }
+    flow.states()
+        .forEach((name, state) -> {
+          var at = spot.at("states", name);
+          if (!reached.contains(name) && !name.equals(flow.start())) {
+            report.key(
+                at,
+                DiagnosticCode.NOT_REACHED,
+                "No step leads to '%s'.".formatted(name),
+                "Add a step with 'to: %s', or leave the state out.".formatted(name));
+          } else if (!left.contains(name) && !state.ending()) {
+            report.key(
+                at,
+                DiagnosticCode.NOT_REACHED,
+                "No step leads on from '%s'.".formatted(name),
+                "Write 'final: true' when it is an end.");
+          }
+        });
+  }
+
+  /// A record cannot change from one flow to another in the middle.
+  private void requireFixedKind(Set<String> flows) {
+    var kind = object.definition().fields().get("kind");
+    var used = new ArrayList<String>();
+    object
+        .definition()
+        .kinds()
+        .values()
+        .forEach(each -> used.add(each.flow() == null ? object.name() : each.flow()));
+    if (kind != null && !kind.fixed() && !flows.isEmpty() && Set.copyOf(used).size() > 1) {
+      report.key(
+          object.spot().at("fields", "kind"),
+          DiagnosticCode.CONTRADICTION,
+          "Kinds choose flows, so the kind of a record cannot change.",
+          "Add 'fixed: true'.");
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.mortise.metadata.definition;
+
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+@Doc("Something that is done: exactly one of set, create, update and transition.")
+public record EffectDefinition(
+    @Doc("Values for fields of the record, by field; written together with the step.")
+        @Nullable SequencedMap<String, Cel> set,
+    @Doc("Object type of which a record is made.") @Nullable String create,
+    @Doc("Reference or children field whose records are changed.") @Nullable String update,
+    @Doc("Step that is taken.") @Nullable String transition,
+    @Doc("With transition: reference or children field whose records take the step.")
+        @Nullable String of,
+    @Doc("With create and update: values by field of that record, made from this one.")
+        SequencedMap<String, Cel> with,
+    @Doc("Condition under which it is done.") @Nullable Cel when) {}

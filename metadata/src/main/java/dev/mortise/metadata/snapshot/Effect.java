@@ -1,0 +1,35 @@
+package dev.mortise.metadata.snapshot;
+
+import dev.mortise.metadata.expression.Expression;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// Something a flow, a timer or a schedule does to a record: data that says what, done by `record`.
+public sealed interface Effect {
+
+  /// Under which condition it is done; null for always.
+  @Nullable Expression when();
+
+  /// Values for fields of the record itself, written together with the step they belong to.
+  record Set(SequencedMap<String, Expression> values, @Nullable Expression when)
+      implements Effect {}
+
+  /// A new record.
+  ///
+  /// @param object its object type
+  /// @param values expressions over the record the effect belongs to
+  record Create(String object, SequencedMap<String, Expression> values, @Nullable Expression when)
+      implements Effect {}
+
+  /// Changes records this one refers to.
+  ///
+  /// @param field reference or children field
+  record Update(String field, SequencedMap<String, Expression> values, @Nullable Expression when)
+      implements Effect {}
+
+  /// A step.
+  ///
+  /// @param field reference or children field whose records take it; null for the record itself
+  record Take(String transition, @Nullable String field, @Nullable Expression when)
+      implements Effect {}
+}

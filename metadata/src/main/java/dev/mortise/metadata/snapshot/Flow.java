@@ -1,0 +1,68 @@
+package dev.mortise.metadata.snapshot;
+
+import dev.mortise.metadata.definition.FlowDefinition.Comment;
+import dev.mortise.metadata.definition.FlowDefinition.UnderWay;
+import dev.mortise.metadata.expression.Expression;
+import dev.mortise.metadata.snapshot.ObjectType.Rule;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A flow, resolved: the states of records of one object type, and the steps between them.
+///
+/// @param name its own within the object type
+/// @param start name of the state a new record begins in
+/// @param enter what follows when a record enters a state
+public record Flow(
+    String object,
+    String name,
+    String start,
+    UnderWay underWay,
+    SequencedMap<String, State> states,
+    SequencedMap<String, Transition> transitions,
+    Map<String, List<Effect>> enter) {
+
+  /// The field that says in which state a record is; only its flow writes it.
+  public static final String STATE = "state";
+
+  /// The field that says since when it is there.
+  public static final String SINCE = "state_since";
+
+  /// The field that says by which version of the model a record goes on that keeps its flow.
+  public static final String VERSION = "flow_version";
+
+  /// What follows when a record enters a state.
+  public List<Effect> entering(String state) {
+    return enter.getOrDefault(state, List.of());
+  }
+
+  /// @param ending whether the record has reached an end there
+  /// @param require names of fields that have a value while a record is here
+  public record State(
+      String name, String label, boolean ending, List<String> require, @Nullable Task task) {}
+
+  /// Work that waits for somebody while a record is in a state.
+  public record Task(People people, @Nullable String title, @Nullable Expression due) {}
+
+  /// A step.
+  ///
+  /// @param from names of states
+  /// @param by names of roles that may take it; grants of roles add to them
+  /// @param ask names of fields the person fills in
+  /// @param require names of fields that must have a value
+  public record Transition(
+      String name,
+      String label,
+      Set<String> from,
+      String to,
+      Set<String> by,
+      @Nullable Expression when,
+      @Nullable String otherwise,
+      List<String> ask,
+      Set<String> require,
+      List<Rule> rules,
+      Comment comment,
+      List<Effect> effects) {}
+}

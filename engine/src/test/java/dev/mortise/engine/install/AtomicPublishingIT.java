@@ -7,6 +7,7 @@ import dev.mortise.engine.testing.JsonHttp.Answer;
 import dev.mortise.engine.testing.RunningEngine;
 import dev.mortise.engine.testing.TestModel;
 import dev.mortise.metadata.source.PackageZip;
+import dev.mortise.metadata.testing.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// People work on two nodes while one version follows the other.
 ///
 /// Both versions keep the same number, under different names and within different bounds, and only
 /// one has a field more: an answer that mixes them would show.
+@Tag("long")
 class AtomicPublishingIT {
-  private static final int PUBLISHED = Integer.getInteger("mortise.publish.versions", 100);
+  private static final int PUBLISHED = Size.of("mortise.publish.versions", 100, 1_000);
 
   /// A node learns of a new version with the first request it answers by the former one.
   private static final int MOST_LOOKS = 1;

@@ -11,25 +11,27 @@ import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.Snapshot;
 import dev.mortise.metadata.source.PackageSource;
 import dev.mortise.metadata.source.PackageZip;
+import dev.mortise.metadata.testing.Cases;
+import dev.mortise.metadata.testing.Size;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// T53: what one tenant exports makes another tenant's application the same.
+@Tag("long")
 class PortableModelIT {
-  private static final long SEED = Long.getLong("mortise.seed", System.nanoTime());
-  private static final int MODELS = Integer.getInteger("mortise.models", 100);
+  private static final int MODELS = Size.of("mortise.models", 100, 5_000);
 
   private final RunningEngine engine = RunningEngine.shared();
-  private final Random random = new Random(SEED);
   private final Tenant other = TestDatabase.shared().newTenant();
 
   @Test
   void comesOutOfAnotherTenantAsItWentIn() {
     engine.user(other, Role.ADMIN, Role.ADMIN);
-    for (int i = 0; i < MODELS; i++) {
-      var what = "seed %d model %d".formatted(SEED, i);
-      var first = engine.tenant(RandomPackage.of(random));
+    for (var seed : Cases.seeds(PortableModelIT.class, MODELS)) {
+      var what = "seed " + seed;
+      var first = engine.tenant(RandomPackage.of(new Random(seed)));
       var exported = exported(first);
       var read = PackageZip.read(exported.name(), PackageZip.write(exported)).source();
 

@@ -9,6 +9,7 @@ import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.engine.testing.RawHttp.Answer;
 import dev.mortise.engine.testing.RunningEngine;
 import dev.mortise.metadata.snapshot.Role;
+import dev.mortise.metadata.testing.Size;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,8 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 ///
 /// Each effect is counted where it is stored: a record counts its changes itself, so that a second
 /// effect of any call shows at the end.
+@Tag("long")
 class RepeatedCallsIT {
-  private static final int CALLS = Integer.getInteger("mortise.repeats", 600);
+  private static final int CALLS = Size.of("mortise.repeats", 600, 20_000);
   private static final long SEED = Long.getLong("mortise.seed", System.nanoTime());
   private static final String FILES =
       """

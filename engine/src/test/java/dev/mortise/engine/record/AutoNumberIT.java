@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.testing.SqlStatements;
+import dev.mortise.metadata.testing.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// T35: automatic numbers of two nodes that race, with writes that fail after their number was
 /// drawn. `-Dmortise.numbers=1000000` for the long run.
+@Tag("long")
 class AutoNumberIT {
-  private static final int SIZE = Integer.getInteger("mortise.numbers", 2_000);
+  private static final int SIZE = Size.of("mortise.numbers", 2_000, 1_000_000);
 
   private static final String MODEL =
       """

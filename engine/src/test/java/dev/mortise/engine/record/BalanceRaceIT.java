@@ -3,6 +3,7 @@ package dev.mortise.engine.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.metadata.testing.Size;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +13,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// T34: two nodes take from and give to a few items, in ordinary records: some dated back, some for
 /// two items at once, some only set aside. `-Dmortise.moves=1000000` for the long run.
+@Tag("long")
 class BalanceRaceIT {
-  private static final int SIZE = Integer.getInteger("mortise.moves", 20_000);
+  private static final int SIZE = Size.of("mortise.moves", 20_000, 1_000_000);
   private static final int ITEMS = 8;
   private static final LocalDate TODAY = LocalDate.parse("2026-03-02");
 

@@ -6,6 +6,7 @@ import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.testing.JsonHttp.Answer;
 import dev.mortise.engine.testing.NodeProcess;
 import dev.mortise.engine.testing.RunningEngine;
+import dev.mortise.metadata.testing.Size;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +23,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// T30: a node that is killed while people save loses nothing it has acknowledged and leaves
 /// nothing half done; what is sent again under its key afterwards is carried out exactly once.
+@Tag("long")
 class KilledNodeIT {
-  private static final int KILLS = Integer.getInteger("mortise.kills", 20);
+  private static final int KILLS = Size.of("mortise.kills", 20, 500);
   private static final long SEED = Long.getLong("mortise.seed", System.nanoTime());
   private static final int WRITERS = 8;
   private static final List<Integer> WEIGHTS = List.of(1, 2, 3);

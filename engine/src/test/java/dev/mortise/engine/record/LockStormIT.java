@@ -8,6 +8,7 @@ import dev.mortise.engine.testing.JsonHttp.Answer;
 import dev.mortise.engine.testing.RunningEngine;
 import dev.mortise.engine.testing.TestModel;
 import dev.mortise.metadata.source.PackageZip;
+import dev.mortise.metadata.testing.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Requests that take the same locks in every order there is, on two nodes: parents with children
@@ -27,8 +29,9 @@ import org.junit.jupiter.api.Test;
 /// meanwhile. Nobody is told of a deadlock, and in the end everything is as everybody was told.
 ///
 /// `-Dmortise.storm=100000` for the long run.
+@Tag("long")
 class LockStormIT {
-  private static final int SIZE = Integer.getInteger("mortise.storm", 360);
+  private static final int SIZE = Size.of("mortise.storm", 360, 100_000);
   private static final int CALLERS = 6;
   private static final Set<String> UNDERSTOOD =
       Set.of(

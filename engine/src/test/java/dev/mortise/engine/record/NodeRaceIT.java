@@ -13,6 +13,7 @@ import dev.mortise.engine.testing.NodeProcess;
 import dev.mortise.engine.testing.TestModel;
 import dev.mortise.metadata.source.PackageSource;
 import dev.mortise.metadata.source.PackageZip;
+import dev.mortise.metadata.testing.Size;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,8 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// way. Its callers send what was not answered to the other node, with the same key.
 ///
 /// `-Dmortise.node.moves=100000` for the long run.
+@Tag("long")
 class NodeRaceIT {
-  private static final int SIZE = Integer.getInteger("mortise.node.moves", 1_200);
+  private static final int SIZE = Size.of("mortise.node.moves", 1_200, 100_000);
   private static final int ITEMS = 6;
   private static final int CALLERS = 6;
   private static final String TENANT = "/t/race";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.testing.SqlStatements;
+import dev.mortise.metadata.testing.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,12 +20,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// T38: rollups nothing guards keep nobody waiting, show what is there, and come to rest as a full
 /// computation has it. `-Dmortise.changes=1000000` for the long run.
+@Tag("long")
 class RollupIT {
-  private static final int SIZE = Integer.getInteger("mortise.changes", 1_500);
+  private static final int SIZE = Size.of("mortise.changes", 1_500, 1_000_000);
   private static final LocalDate DAY = LocalDate.parse("2026-03-02");
 
   private static final String MODEL =

@@ -2,16 +2,19 @@ package dev.mortise.engine.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.metadata.testing.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// T36: values that occur once, written by two nodes at once in different letters.
 /// `-Dmortise.claims=200000` for the long run.
+@Tag("long")
 class UniqueRaceIT {
-  private static final int SIZE = Integer.getInteger("mortise.claims", 1_200);
+  private static final int SIZE = Size.of("mortise.claims", 1_200, 200_000);
   private static final int RIVALS = 6;
 
   private static final String MODEL =

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.metadata.testing.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// T37: many writers of one record on two nodes. `-Dmortise.updates=50000` for the long run.
+@Tag("long")
 class UpdateRaceIT {
-  private static final int SIZE = Integer.getInteger("mortise.updates", 600);
+  private static final int SIZE = Size.of("mortise.updates", 600, 50_000);
 
   private static final String MODEL =
       """

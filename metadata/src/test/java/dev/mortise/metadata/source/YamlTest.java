@@ -2,18 +2,23 @@ package dev.mortise.metadata.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.metadata.testing.Cases;
+import dev.mortise.metadata.testing.Size;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is written is read again as the same values, whatever they are.
+@Tag("long")
 class YamlTest {
+  private static final int TREES = Size.of("mortise.trees", 2_000, 500_000);
   private static final Place NOWHERE = Place.startOf("test.yaml");
 
   private static final List<String> PIECES =
@@ -25,10 +30,8 @@ class YamlTest {
 
   @Test
   void readsEveryTextAsItWasWritten() {
-    var seed = new Random().nextLong();
-    var random = new Random(seed);
-    for (int i = 0; i < 2_000; i++) {
-      var tree = mapping(random, 3);
+    for (var seed : Cases.seeds(YamlTest.class, TREES)) {
+      var tree = mapping(new Random(seed), 3);
       var findings = new Findings();
 
       var text = YamlText.of(tree);
@@ -58,14 +61,16 @@ class YamlTest {
     var read =
         YamlReader.read(
             "test.yaml",
-            "[1, -2, 1.50, 1e3, true, false, null, ~, 007, 0x1F, 1_000, .5, TRUE, 2026-03-02, 1:30]",
+            "[1, -2, 1.50, 1e3, true, false, null, ~, 007, 0x1F, 1_000, .5, TRUE, 2026-03-02,"
+                + " 1:30]",
             findings);
 
     assertThat(read.map(YamlTest::value))
         .hasValueSatisfying(value ->
             assertThat(Objects.requireNonNull(value))
                 .hasToString(
-                    "[1, -2, 1.50, 1E+3, true, false, null, null, 007, 0x1F, 1_000, .5, TRUE, 2026-03-02, 1:30]"));
+                    "[1, -2, 1.50, 1E+3, true, false, null, null, 007, 0x1F, 1_000, .5, TRUE,"
+                        + " 2026-03-02, 1:30]"));
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.testing.Cases;
+import dev.mortise.metadata.testing.Size;
 import dev.mortise.metadata.value.Converted.Impossible;
 import dev.mortise.metadata.value.Converted.Loss;
 import dev.mortise.metadata.value.Converted.Lossy;
@@ -15,30 +17,38 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every pair of field types, with values that are awkward for the other type.
+@Tag("long")
 class ConversionTest {
-  private static final long SEED = Long.getLong("mortise.seed", System.nanoTime());
-  private static final int VALUES = Integer.getInteger("mortise.conversion.values", 200);
+  private static final int VALUES = Size.of("mortise.conversion.values", 200, 5_000);
   private static final ObjectType ITEM = EveryType.SNAPSHOT.require("item");
   private static final UUID ID = UUID.fromString("0198f1c2-7a3b-7c4d-8e5f-0123456789ab");
 
   private final StoredShape stored = new StoredShape(EveryType.SNAPSHOT);
 
-  @Test
-  void convertsEveryValueOfEveryTypeToEveryOther() {
-    var values = new EveryType(SEED);
+  static List<Long> seeds() {
+    return Cases.seeds(ConversionTest.class, 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void convertsEveryValueOfEveryTypeToEveryOther(long seed) {
+    var values = new EveryType(seed);
     for (var from : EveryType.fields()) {
       var given = java.util.stream.Stream.generate(() -> values.value(from)).limit(VALUES).toList();
       for (var to : EveryType.fields()) {
-        given.forEach(value -> check(from, to, value));
+        given.forEach(value -> check(seed, from, to, value));
       }
     }
   }
 
-  private void check(Field from, Field to, Object value) {
-    var what = "seed %d: %s as %s: %s".formatted(SEED, from.name(), to.name(), value);
+  private void check(long seed, Field from, Field to, Object value) {
+    var what = "seed %d: %s as %s: %s".formatted(seed, from.name(), to.name(), value);
     var converted = conversion(from, to).convert(value);
 
     assertThat(converted).as(what).isEqualTo(conversion(from, to).convert(value));

@@ -13,9 +13,9 @@ import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.expression.ValueType.ListOf;
 import dev.mortise.metadata.expression.ValueType.Reference;
 import dev.mortise.metadata.expression.ValueType.Scalar;
-import java.io.IOException;
+import dev.mortise.metadata.testing.Cases;
+import dev.mortise.metadata.testing.Size;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +37,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /// An expression gives the same value in the JVM and in SQL, whatever the record.
 ///
-/// Random expressions over random records; `-Dexpressions.seed=…` repeats a run, and
-/// `-Dexpressions.count=…` makes it longer. A case that failed once goes into `disagreements.txt`.
+/// Random expressions over random records; `-Dmortise.seed=…` repeats a run, and
+/// `-Dmortise.expressions=…` makes it longer. What disagreed once goes into the `.cases` beside it.
+@Tag("long")
 class ExpressionAgreementIT {
   private static final Logger LOG = LoggerFactory.getLogger(ExpressionAgreementIT.class);
   private static final List<ZoneId> ZONES =
@@ -60,9 +62,10 @@ class ExpressionAgreementIT {
 
   @Test
   void randomExpressionsGiveTheSameValueInTheJvmAndInSql() {
-    long seed = Long.getLong("expressions.seed", new Random().nextLong());
-    int count = Integer.getInteger("expressions.count", 640);
-    LOG.info("expressions.seed={} expressions.count={}", seed, count);
+    expressionsThatOnceFailedAgree();
+    long seed = Long.getLong("mortise.seed", new Random().nextLong());
+    int count = Size.of("mortise.expressions", 640, 30_000);
+    LOG.info("mortise.seed={} mortise.expressions={}", seed, count);
     var random = new Random(seed);
     var tenant = database.newTenant();
     var sample = StoredSample.of(tenant, random);
@@ -79,25 +82,15 @@ class ExpressionAgreementIT {
     assertThat(cases.size() * sample.ids("item").size()).isGreaterThanOrEqualTo(20_000);
   }
 
-  @Test
-  void expressionsThatOnceFailedAgree() throws IOException {
+  private void expressionsThatOnceFailedAgree() {
     var tenant = database.newTenant();
     var sample = StoredSample.of(tenant, new Random(7));
     var cases = new ArrayList<Case>();
-    for (String text : corpus()) {
+    for (String text : Cases.of(ExpressionAgreementIT.class)) {
       cases.add(Objects.requireNonNull(compile(text, new Random(7)), text));
     }
 
     assertThat(disagreements(tenant, sample, cases)).isEmpty();
-  }
-
-  private static List<String> corpus() throws IOException {
-    try (var file = ExpressionAgreementIT.class.getResourceAsStream("disagreements.txt")) {
-      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .toList();
-    }
   }
 
   /// @param trusted otherwise only some projects and users are seen through references

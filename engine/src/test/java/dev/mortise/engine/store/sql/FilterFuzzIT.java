@@ -15,15 +15,14 @@ import dev.mortise.metadata.expression.Evaluator;
 import dev.mortise.metadata.expression.ExpressionCompiler;
 import dev.mortise.metadata.expression.ExpressionCompiler.Result;
 import dev.mortise.metadata.expression.ValueType.Scalar;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import dev.mortise.metadata.testing.Cases;
+import dev.mortise.metadata.testing.Size;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -31,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +39,8 @@ import org.slf4j.LoggerFactory;
 /// with its reason; nothing of it stands in a statement.
 ///
 /// `-Dmortise.seed=…` repeats a run, `-Dmortise.filters=…` makes it longer. A case that failed once
-/// goes into `filters.txt`.
+/// goes into `FilterFuzzIT.cases`.
+@Tag("long")
 class FilterFuzzIT {
   private static final Logger LOG = LoggerFactory.getLogger(FilterFuzzIT.class);
   private static final int AT_ONCE = 4;
@@ -56,8 +57,9 @@ class FilterFuzzIT {
 
   @Test
   void everyFilterFindsWhatItSaysOrIsRefused() throws InterruptedException {
+    filtersThatOnceFailedDoNotAnyMore();
     long seed = Long.getLong("mortise.seed", new Random().nextLong());
-    int count = Integer.getInteger("mortise.filters", 10_000);
+    int count = Size.of("mortise.filters", 10_000, 500_000);
     LOG.info("mortise.seed={} mortise.filters={}", seed, count);
     var tenant = database.newTenant();
     var sample = StoredSample.of(tenant, new Random(seed));
@@ -85,21 +87,11 @@ class FilterFuzzIT {
     assertThat(answered.get()).as("filters that were not refused").isGreaterThan(count / 3);
   }
 
-  @Test
-  void filtersThatOnceFailedDoNotAnyMore() throws IOException {
+  private void filtersThatOnceFailedDoNotAnyMore() {
     var tenant = database.newTenant();
     var sample = StoredSample.of(tenant, new Random(14));
 
-    assertThat(wrong(tenant, sample, corpus())).isEmpty();
-  }
-
-  private static List<String> corpus() throws IOException {
-    try (var file = FilterFuzzIT.class.getResourceAsStream("filters.txt")) {
-      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .toList();
-    }
+    assertThat(wrong(tenant, sample, Cases.of(FilterFuzzIT.class))).isEmpty();
   }
 
   private List<String> wrong(Tenant tenant, Sample sample, List<String> filters) {

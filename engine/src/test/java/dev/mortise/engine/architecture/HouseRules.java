@@ -16,6 +16,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URL;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
@@ -144,12 +145,22 @@ final class HouseRules {
   /// An operator's command is a client of the platform, not a part of it.
   static final ArchRule ONE_WAY_OUT =
       noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.mortise.engine.command..")
+          .that(
+              not(
+                  resideInAnyPackage(
+                      "dev.mortise.engine.command..", "dev.mortise.engine.egress..")))
           .should()
           .dependOnClassesThat(
-              resideInAnyPackage("java.net.http..", "org.springframework.web.client..")
-                  .or(nameMatching("java\\.net\\.(Http)?URLConnection|java\\.net\\.Socket")))
+              resideInAnyPackage(
+                      "java.net.http..", "javax.net..", "org.springframework.web.client..")
+                  .or(
+                      nameMatching(
+                          "java\\.net\\.((Http)?URLConnection|Socket|SocketFactory)"
+                              + "|java\\.nio\\.channels\\.(Asynchronous)?SocketChannel")))
+          .orShould()
+          .callMethodWhere(
+              target(owner(belongToAnyOf(URL.class)))
+                  .and(target(nameMatching("open(Connection|Stream)|getContent"))))
           .because("calls to other systems are limited and recorded; use the one egress class");
 
   static final ArchRule NAMES_SAY_SOMETHING =

@@ -60,6 +60,7 @@ class PortableModelIT {
           var same = two.require(name);
           assertThat(same.label()).as(what).isEqualTo(object.label());
           assertThat(same.rules()).as(what).isEqualTo(object.rules());
+          assertThat(same.guards()).as(what).isEqualTo(object.guards());
           assertThat(same.history()).as(what).isEqualTo(object.history());
           assertThat(same.fields().values())
               .as(what)

@@ -39,3 +39,7 @@ create policy filling on store.slot_map for select to current_user using (true);
 --changeset fence:outbox splitStatements:false
 --comment outbox.waiting, which runs as the owner, gives away ids of tenants and nothing else.
 create policy waiting on outbox.event for select to current_user using (true);
+
+--changeset fence:job splitStatements:false
+--comment job.tenants_with_due, which runs as the owner, gives away ids of tenants and nothing else.
+create policy due on job.timer for select to current_user using (true);

@@ -14,6 +14,7 @@
       "people",
       "install",
       "once",
+      "job",
       "openapi",
       "quota"
     })

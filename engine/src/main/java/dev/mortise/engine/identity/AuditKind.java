@@ -18,6 +18,8 @@ public enum AuditKind {
   USER_CHANGED,
   USER_REMOVED,
   PUBLISHED,
+  /// A timer that had failed is tried again.
+  TIMER_RETRIED,
   TENANT_CREATED,
   TENANT_SUSPENDED,
   TENANT_RESUMED,

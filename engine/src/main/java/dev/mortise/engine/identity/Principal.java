@@ -12,6 +12,10 @@ import java.util.UUID;
 public record Principal(
     UUID id, String username, UserKind kind, Set<String> roles, Set<UUID> teams) {
 
+  /// The platform itself, which nobody has given any role.
+  public static final Principal PLATFORM =
+      new Principal(new UUID(0, 0), "platform", UserKind.INSIDE, Set.of(), Set.of());
+
   public Principal {
     roles = Set.copyOf(roles);
     teams = Set.copyOf(teams);

@@ -7,13 +7,11 @@ import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
-import dev.mortise.metadata.definition.RoleDefinition.UserKind;
 import dev.mortise.metadata.snapshot.ObjectType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +28,15 @@ final class FoldingStep {
   FoldingStep(RecordStore store, Tenant tenant, Published model, Instant now) {
     this.store = store;
     this.model = model;
-    var nobody = new Principal(new UUID(0, 0), "platform", UserKind.INSIDE, Set.of(), Set.of());
     this.context =
         new RequestContext(
-            tenant, nobody, model.snapshot(), model.version(), now, "folding", Locale.ROOT);
+            tenant,
+            Principal.PLATFORM,
+            model.snapshot(),
+            model.version(),
+            now,
+            "folding",
+            Locale.ROOT);
   }
 
   /// What a step has come to.

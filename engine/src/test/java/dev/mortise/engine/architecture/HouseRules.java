@@ -91,6 +91,7 @@ final class HouseRules {
                       "dev.mortise.engine.catalog..",
                       "dev.mortise.engine.once..",
                       "dev.mortise.engine.outbox..",
+                      "dev.mortise.engine.job..",
                       "dev.mortise.engine.platform..")))
           .should()
           .dependOnClassesThat()

@@ -98,11 +98,18 @@ final class Calls {
   /// What the variable `id` stands for, where it is no record that may stay.
   private static final Map<String, String> IDS =
       Map.of(
-          "PUT " + API + "users/{id}/password", "@spare",
-          "DELETE " + API + "api-keys/{id}", "@key",
-          "PATCH " + RECORDS + "/{id}", "@victim",
-          "DELETE " + RECORDS + "/{id}", "@victim",
-          "POST " + RECORDS + "/{id}/restore", "@trashed");
+          "PUT " + API + "users/{id}/password",
+          "@spare",
+          "DELETE " + API + "api-keys/{id}",
+          "@key",
+          "POST /t/{tenant}/meta/v1/timers/{id}/retry",
+          "@timer",
+          "PATCH " + RECORDS + "/{id}",
+          "@victim",
+          "DELETE " + RECORDS + "/{id}",
+          "@victim",
+          "POST " + RECORDS + "/{id}/restore",
+          "@trashed");
 
   /// Routes that take a package.
   private static final List<String> PACKAGES =

@@ -5,6 +5,7 @@ import dev.mortise.engine.identity.Accounts;
 import dev.mortise.engine.identity.Origin;
 import dev.mortise.engine.install.TenantInstaller;
 import dev.mortise.engine.platform.Json;
+import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.engine.testing.PublishedTenant;
 import dev.mortise.engine.testing.RawHttp.Answer;
 import dev.mortise.engine.testing.RunningEngine;
@@ -16,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A tenant with a word of its own in every text of its metadata and records, and callers of every
 /// kind; two twins are alike but for that word.
@@ -253,6 +256,7 @@ final class Twin {
       case "victim" -> make("task", task("victim"));
       case "trashed" -> trashed();
       case "spare" -> make("user", person());
+      case "timer" -> parkedTimer();
       case "key" -> apiKey("narrow").member("id");
       default -> id(place);
     };
@@ -271,6 +275,27 @@ final class Twin {
     var id = make("task", task("trashed"));
     tenant.admin().send("DELETE", "task/" + id, null);
     return id;
+  }
+
+  private String parkedTimer() {
+    var id = UUID.randomUUID();
+    engine
+        .bean(TenantSession.class)
+        .write(
+            tenant.tenant(),
+            () ->
+                engine
+                    .bean(JdbcClient.class)
+                    .sql(
+                        """
+                        insert into job.timer (tenant_id, id, kind, name, payload, due_at)
+                        values (:tenant, :id, :name, :name, '{}', now())
+                        """)
+                    .param("tenant", number())
+                    .param("id", id)
+                    .param("name", word + ++made)
+                    .update());
+    return id.toString();
   }
 
   private Answer apiKey(String role) {

@@ -49,25 +49,25 @@ class Seeder {
   /// @param context of an administrator
   /// @return how many records were made
   int seed(RequestContext context, PackageDefinition definition) {
-    try {
-      return seed(context, definition, this::createTogether);
-    } catch (ProblemException _) {
-      // once more, one by one, to say which record is refused
-      return seed(context, definition, this::createEach);
-    }
-  }
-
-  private int seed(RequestContext context, PackageDefinition definition, Creation creation) {
     return session.write(
         context.tenant(),
         () -> {
-          var keys = new SeedKeys();
-          var made = 0;
-          for (var seed : SeedOrder.of(definition, context.snapshot())) {
-            made += seed(context, seed, keys, creation);
+          try {
+            return session.part(() -> seed(context, definition, this::createTogether));
+          } catch (ProblemException _) {
+            // once more, one by one, to say which record is refused
+            return seed(context, definition, this::createEach);
           }
-          return made;
         });
+  }
+
+  private int seed(RequestContext context, PackageDefinition definition, Creation creation) {
+    var keys = new SeedKeys();
+    var made = 0;
+    for (var seed : SeedOrder.of(definition, context.snapshot())) {
+      made += seed(context, seed, keys, creation);
+    }
+    return made;
   }
 
   /// Makes the records of one object type. Those that point at others of their kind, such as the

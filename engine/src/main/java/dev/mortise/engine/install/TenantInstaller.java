@@ -10,11 +10,9 @@ import dev.mortise.engine.identity.Audit;
 import dev.mortise.engine.identity.AuditKind;
 import dev.mortise.engine.identity.IdentityProblem;
 import dev.mortise.engine.identity.Origin;
-import dev.mortise.engine.identity.Principal;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.platform.Ids;
 import dev.mortise.engine.problem.ProblemException;
-import dev.mortise.engine.record.RecordWriter;
 import dev.mortise.engine.store.RecordIndexes;
 import dev.mortise.engine.store.RecordIndexes.Duplicate;
 import dev.mortise.engine.tenant.Tenant;
@@ -23,10 +21,7 @@ import dev.mortise.engine.tenant.Tenants;
 import dev.mortise.metadata.change.Change;
 import dev.mortise.metadata.change.Changes;
 import dev.mortise.metadata.definition.PackageDefinition;
-import dev.mortise.metadata.definition.RoleDefinition.UserKind;
-import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.Snapshot;
-import dev.mortise.metadata.snapshot.SystemField;
 import dev.mortise.metadata.source.PackageLayers;
 import dev.mortise.metadata.source.PackageReader;
 import dev.mortise.metadata.source.PackageSource;
@@ -35,11 +30,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +41,6 @@ import org.springframework.stereotype.Service;
 /// Makes tenants from templates and puts packages into tenants.
 @Service
 public class TenantInstaller {
-  private static final String ADMIN = "admin";
-
   /// Changes the audit tells of one version.
   private static final int MOST_TOLD = 200;
 
@@ -59,10 +50,9 @@ public class TenantInstaller {
   private final Publishing publishing;
   private final RecordIndexes indexes;
   private final IndexFilling filling;
-  private final RecordWriter writer;
   private final Accounts accounts;
   private final Audit audit;
-  private final Seeder seeder;
+  private final FirstRecords records;
   private final InstantSource clock;
 
   /// Of the few templates that tenants are made from one after the other.
@@ -76,10 +66,9 @@ public class TenantInstaller {
       Publishing publishing,
       RecordIndexes indexes,
       IndexFilling filling,
-      RecordWriter writer,
       Accounts accounts,
       Audit audit,
-      Seeder seeder,
+      FirstRecords records,
       InstantSource clock) {
     this.session = session;
     this.tenants = tenants;
@@ -87,10 +76,9 @@ public class TenantInstaller {
     this.publishing = publishing;
     this.indexes = indexes;
     this.filling = filling;
-    this.writer = writer;
     this.accounts = accounts;
     this.audit = audit;
-    this.seeder = seeder;
+    this.records = records;
     this.clock = clock;
   }
 
@@ -205,27 +193,21 @@ public class TenantInstaller {
     var first = Ids.at(clock.instant());
     var origin = new Origin(Origin.ITSELF.address(), "install");
     var published = publish(tenant, packages, first, origin, (_, _) -> {}, _ -> {});
-    var admin =
-        writer.create(context(tenant, published, first), SystemField.USER, administrator()).id();
-    var context = context(tenant, published, admin);
-    seeder.seed(context, definition(packages));
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var context = records.make(tenant, published, definition(packages), now);
     session.write(
         tenant,
         () -> {
           passwords.forEach((username, password) -> setPassword(context, username, password));
           tenants.made(tenant);
           made.accept(tenant);
-          return admin;
+          return passwords.size();
         });
   }
 
   private PackageDefinition definition(List<PackageSource> packages) {
     return definitions.get(
         packages, read -> Objects.requireNonNull(PackageReader.read(read).definition()));
-  }
-
-  private static Map<String, @Nullable Object> administrator() {
-    return Map.of("username", ADMIN, "name", "admin", "roles", List.of(Role.ADMIN));
   }
 
   private void setPassword(RequestContext context, String username, String password) {
@@ -292,16 +274,5 @@ public class TenantInstaller {
         "/" + duplicate.object().name() + "/" + duplicate.record(),
         "duplicate",
         Map.of("object", duplicate.object().label()));
-  }
-
-  private RequestContext context(Tenant tenant, Published published, UUID admin) {
-    return new RequestContext(
-        tenant,
-        new Principal(admin, "admin", UserKind.INSIDE, Set.of(Role.ADMIN), Set.of()),
-        published.snapshot(),
-        published.version(),
-        clock.instant().truncatedTo(ChronoUnit.MICROS),
-        "install",
-        Locale.forLanguageTag(published.snapshot().about().language()));
   }
 }

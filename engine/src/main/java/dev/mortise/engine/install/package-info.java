@@ -11,7 +11,8 @@
       "access",
       "store",
       "record",
-      "people"
+      "people",
+      "scenario"
     })
 package dev.mortise.engine.install;
 

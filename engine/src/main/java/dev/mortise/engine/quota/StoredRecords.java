@@ -4,6 +4,7 @@ import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.record.RecordProjection;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.tenant.Quota;
+import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.snapshot.SystemField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,9 @@ class StoredRecords implements RecordProjection {
   @Override
   public void written(
       RequestContext context, @Nullable StoredRecord before, @Nullable StoredRecord after) {
+    if (TenantSession.rehearsing()) {
+      return;
+    }
     follow(context, Quota.RECORDS, before != null, after != null);
     follow(context, Quota.USERS, signsIn(before), signsIn(after));
   }

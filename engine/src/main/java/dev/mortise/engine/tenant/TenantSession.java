@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -153,6 +155,44 @@ public final class TenantSession {
     return main.part.execute(_ -> new Result<>(work.get())).value;
   }
 
+  /// The same, but what it wrote is taken back in any case.
+  public <T extends @Nullable Object> T tryOut(Supplier<T> work) {
+    open();
+    return main.part.execute(
+            status -> {
+              status.setRollbackOnly();
+              return new Result<>(work.get());
+            })
+        .value;
+  }
+
+  /// Runs work for a tenant that nobody else ever sees: all of it is one transaction that is taken
+  /// back, the tenant itself too, however it ends.
+  ///
+  /// @param found makes the tenant
+  /// @param prepare may do what a change of the model may
+  public <T extends @Nullable Object> T rehearse(
+      Supplier<Tenant> found, Consumer<Tenant> prepare, Function<Tenant, T> work) {
+    if (OPEN.isBound()) {
+      throw new IllegalStateException("a rehearsal inside of a session");
+    }
+    return main.write.execute(
+            status -> {
+              status.setRollbackOnly();
+              var tenant = found.get();
+              int epoch = enter(main.jdbc, tenant, Mode.CHANGE);
+              within(
+                  new Open(tenant, Mode.CHANGE, epoch, true),
+                  () -> {
+                    prepare.accept(tenant);
+                    return tenant;
+                  });
+              var open = new Open(tenant, Mode.WRITE, epoch, true);
+              return new Result<>(within(open, () -> work.apply(tenant)));
+            })
+        .value;
+  }
+
   /// The tenant whose session is open.
   public static Tenant tenant() {
     return open().tenant;
@@ -167,6 +207,12 @@ public final class TenantSession {
   /// Whether the open session changes the tenant's model.
   public static boolean changing() {
     return open().mode == Mode.CHANGE;
+  }
+
+  /// Whether nothing of the open session will ever hold, so that nothing of it may be kept in
+  /// memory, or be done beside it.
+  public static boolean rehearsing() {
+    return OPEN.isBound() && OPEN.get().rehearsal;
   }
 
   private <T extends @Nullable Object> T run(Tenant tenant, Mode mode, Supplier<T> work) {
@@ -282,7 +328,11 @@ public final class TenantSession {
     }
   }
 
-  private record Open(Tenant tenant, Mode mode, int epoch) {
+  private record Open(Tenant tenant, Mode mode, int epoch, boolean rehearsal) {
+    Open(Tenant tenant, Mode mode, int epoch) {
+      this(tenant, mode, epoch, false);
+    }
+
     void admit(Tenant other, Mode wanted) {
       if (tenant.id() != other.id()) {
         throw new IllegalStateException(

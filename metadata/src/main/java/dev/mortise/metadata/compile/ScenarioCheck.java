@@ -9,7 +9,6 @@ import dev.mortise.metadata.value.Durations;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -99,45 +98,31 @@ final class ScenarioCheck {
   }
 
   /// The object type an action is about; null when it is not sound, which has been reported.
-  private @Nullable String objectOf(Spot spot, String action, Map<String, String> records) {
-    var words = List.of(action.strip().split("\\s+"));
-    var verb = words.getFirst();
-    return switch (verb) {
-      case "create" -> {
-        var named = words.size() == 4 && words.get(2).equals(NAME);
-        if (!named && words.size() != 2) {
-          yield malformed(spot, action);
-        }
-        if (!isObject(spot, words.get(1))) {
+  private @Nullable String objectOf(Spot spot, String text, Map<String, String> records) {
+    return switch (ScenarioAction.of(text)) {
+      case null -> malformed(spot, text);
+      case ScenarioAction.Create(var object, var name) -> {
+        if (!isObject(spot, object)) {
           yield null;
         }
-        if (named) {
-          records.put(words.get(3), words.get(1));
+        if (name != null) {
+          records.put(name, object);
         }
-        yield words.get(1);
+        yield object;
       }
-      case "list" -> {
-        if (words.size() != 2) {
-          yield malformed(spot, action);
-        }
-        yield isObject(spot, words.get(1)) ? words.get(1) : null;
-      }
-      case "get", "update", "delete", "restore", "history" -> {
-        if (words.size() != 2) {
-          yield malformed(spot, action);
-        }
-        var object = records.get(words.get(1));
+      case ScenarioAction.ListOf(var object) -> isObject(spot, object) ? object : null;
+      case ScenarioAction.To(var record, _) -> {
+        var object = records.get(record);
         if (object == null) {
           report.unknown(
               spot,
               DiagnosticCode.UNKNOWN_RECORD,
               "record in this scenario called",
-              words.get(1),
+              record,
               records.keySet());
         }
         yield object;
       }
-      default -> malformed(spot, action);
     };
   }
 

@@ -51,6 +51,9 @@ final class FieldUses {
 
   /// One list of the open session.
   void add(ObjectType object, Field field, Use use, long lookedAt) {
+    if (TenantSession.rehearsing()) {
+      return;
+    }
     var key = new Key(TenantSession.tenant(), object.id(), field.id(), use);
     if (counts.size() < MOST || counts.containsKey(key)) {
       counts.merge(key, new Count(1, lookedAt), Count::plus);

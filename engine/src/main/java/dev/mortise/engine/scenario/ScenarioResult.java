@@ -1,0 +1,34 @@
+package dev.mortise.engine.scenario;
+
+import dev.mortise.metadata.value.FieldProblem;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What came of playing a scenario.
+///
+/// @param line where it begins
+/// @param steps what happened, up to the step that failed
+/// @param failure why it failed; null when all of it holds
+public record ScenarioResult(
+    String file,
+    int line,
+    String name,
+    Duration took,
+    List<TracedStep> steps,
+    @Nullable Failure failure) {
+
+  /// What does not hold.
+  ///
+  /// @param problem points into the file: path of the file, then keys
+  public record Failure(int line, FieldProblem problem) {}
+
+  public boolean passed() {
+    return failure == null;
+  }
+
+  /// Whether there was no time for it.
+  public boolean unplayed() {
+    return failure != null && failure.problem().code().equals("scenario_unplayed");
+  }
+}

@@ -1,0 +1,84 @@
+package dev.mortise.engine.scenario;
+
+import dev.mortise.engine.identity.Accounts;
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.query.ListRequest;
+import dev.mortise.engine.record.HistoryReader;
+import dev.mortise.engine.record.RecordReader;
+import dev.mortise.engine.record.RecordWriter;
+import dev.mortise.engine.scenario.Outcome.Listed;
+import dev.mortise.engine.scenario.Outcome.Shown;
+import dev.mortise.metadata.compile.ScenarioAction;
+import dev.mortise.metadata.compile.ScenarioAction.Verb;
+import dev.mortise.metadata.definition.ScenarioDefinition.Step;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What steps of scenarios do, by the use cases that the edge calls for requests.
+@Component
+record UseCases(
+    RecordWriter writer, RecordReader reader, HistoryReader history, Accounts accounts) {
+
+  Outcome carryOut(RequestContext context, Step step, ScenarioAction action, NamedRecords names) {
+    return switch (action) {
+      case ScenarioAction.Create create -> create(context, create, step.with(), names);
+      case ScenarioAction.ListOf(var object) -> {
+        var page = reader.list(context, object, ListRequest.of(query(step)));
+        var count = page.count();
+        yield new Listed(count == null ? page.items().size() : count, page.items());
+      }
+      case ScenarioAction.To(var record, var verb) ->
+          carryOut(context, step, names.require(record), verb, names);
+    };
+  }
+
+  Outcome create(
+      RequestContext context,
+      ScenarioAction.Create create,
+      Map<String, ? extends @Nullable Object> fields,
+      NamedRecords names) {
+    var type = context.snapshot().require(create.object());
+    var made = writer.create(context, create.object(), names.input(type, fields));
+    if (create.name() != null) {
+      names.put(create.name(), type, made.id());
+    }
+    return new Shown(type, made.id(), made.fields());
+  }
+
+  private Outcome carryOut(
+      RequestContext context, Step step, NamedRecords.Named record, Verb verb, NamedRecords names) {
+    var type = record.type();
+    var object = type.name();
+    var id = record.id();
+    return switch (verb) {
+      case GET -> new Shown(type, id, reader.get(context, object, id, Map.of()).fields());
+      case UPDATE -> {
+        var patch = names.input(type, step.with());
+        yield new Shown(type, id, writer.update(context, object, id, patch, null).fields());
+      }
+      case DELETE -> {
+        writer.delete(context, object, id, null);
+        yield new Outcome.Done();
+      }
+      case RESTORE -> new Shown(type, id, writer.restore(context, object, id).fields());
+      case HISTORY -> {
+        var items = history.read(context, object, id, Map.of()).items();
+        yield new Listed(items.size(), items);
+      }
+    };
+  }
+
+  private static Map<String, @Nullable Object> query(Step step) {
+    var query = new LinkedHashMap<String, @Nullable Object>();
+    query.put("count", true);
+    if (step.filter() != null) {
+      query.put("filter", step.filter().text());
+    }
+    if (step.words() != null) {
+      query.put("q", step.words());
+    }
+    return query;
+  }
+}

@@ -27,55 +27,55 @@ import org.jspecify.annotations.Nullable;
 
 /// Random records of a small model that has a field of every kind; awkward values are frequent.
 final class Sample {
-  static final Snapshot SNAPSHOT =
-      Snapshots.of(
-          """
-          --- path: item/item.object.yaml
-          label: Item
-          display: name
-          fields:
-            name: { type: text, label: Name }
-            note: { type: long_text, label: Note }
-            status: { type: choice, label: Status, options: { todo: To do, doing: Doing, done: { label: Done, was: finished } } }
-            tags: { type: multi_choice, label: Tags, options: { red: Red, blue: Blue, green: { label: Green, was: lime } } }
-            count: { type: integer, label: Count }
-            rank: { type: rating, label: Rank }
-            amount: { type: decimal, label: Amount }
-            rate: { type: decimal, label: Rate, scale: 10 }
-            flag: { type: boolean, label: Flag }
-            day: { type: date, label: Day }
-            other_day: { type: date, label: Other day }
-            moment: { type: date_time, label: Moment }
-            other_moment: { type: date_time, label: Other moment }
-            span: { type: duration, label: Span }
-            place: { type: geo, label: Place }
-            owner: { type: user, label: Owner }
-            project: { type: reference, label: Project, to: project }
-            watchers: { type: user, label: Watchers, many: true }
-            teams: { type: team, label: Teams, many: true }
-            subject: { type: reference, label: Subject, to: [user, project] }
-            steps: { type: children, label: Steps, of: step, by: item }
-          --- path: step/step.object.yaml
-          label: Step
-          display: title
-          fields:
-            item: { type: reference, label: Item, to: item, required: true }
-            title: { type: text, label: Title }
-            done: { type: boolean, label: Done }
-            cost: { type: decimal, label: Cost }
-            worker: { type: user, label: Worker }
-          --- path: project/project.object.yaml
-          label: Project
-          display: name
-          fields:
-            name: { type: text, label: Name }
-            budget: { type: decimal, label: Budget }
-            size: { type: integer, label: Size }
-            open: { type: boolean, label: Open }
-            starts_on: { type: date, label: Starts on }
-            lead: { type: user, label: Lead }
-            labels: { type: multi_choice, label: Labels, options: { red: Red, blue: Blue } }
-          """);
+  static final String FILES =
+      """
+      --- path: item/item.object.yaml
+      label: Item
+      display: name
+      fields:
+        name: { type: text, label: Name }
+        note: { type: long_text, label: Note }
+        status: { type: choice, label: Status, options: { todo: To do, doing: Doing, done: { label: Done, was: finished } } }
+        tags: { type: multi_choice, label: Tags, options: { red: Red, blue: Blue, green: { label: Green, was: lime } } }
+        count: { type: integer, label: Count }
+        rank: { type: rating, label: Rank }
+        amount: { type: decimal, label: Amount }
+        rate: { type: decimal, label: Rate, scale: 10 }
+        flag: { type: boolean, label: Flag }
+        day: { type: date, label: Day }
+        other_day: { type: date, label: Other day }
+        moment: { type: date_time, label: Moment }
+        other_moment: { type: date_time, label: Other moment }
+        span: { type: duration, label: Span }
+        place: { type: geo, label: Place }
+        owner: { type: user, label: Owner }
+        project: { type: reference, label: Project, to: project }
+        watchers: { type: user, label: Watchers, many: true }
+        teams: { type: team, label: Teams, many: true }
+        subject: { type: reference, label: Subject, to: [user, project] }
+        steps: { type: children, label: Steps, of: step, by: item }
+      --- path: step/step.object.yaml
+      label: Step
+      display: title
+      fields:
+        item: { type: reference, label: Item, to: item, required: true }
+        title: { type: text, label: Title }
+        done: { type: boolean, label: Done }
+        cost: { type: decimal, label: Cost }
+        worker: { type: user, label: Worker }
+      --- path: project/project.object.yaml
+      label: Project
+      display: name
+      fields:
+        name: { type: text, label: Name }
+        budget: { type: decimal, label: Budget }
+        size: { type: integer, label: Size }
+        open: { type: boolean, label: Open }
+        starts_on: { type: date, label: Starts on }
+        lead: { type: user, label: Lead }
+        labels: { type: multi_choice, label: Labels, options: { red: Red, blue: Blue } }
+      """;
+  static final Snapshot SNAPSHOT = Snapshots.of(FILES);
 
   private static final Map<String, String> SLOTS =
       Map.ofEntries(

@@ -2,7 +2,7 @@
 
 --changeset grants:1 splitStatements:false runAlways:true
 --comment What the application may do, whose role is named after the database: no more than this.
-grant usage on schema tenant, store, identity, catalog, once, outbox, job to ${app};
+grant usage on schema tenant, store, identity, catalog, once, outbox, job, approval to ${app};
 
 grant select, insert, update on tenant.tenant to ${app};
 grant execute on function tenant.erase(int) to ${app};
@@ -37,3 +37,5 @@ grant execute on function outbox.waiting() to ${app};
 grant select, insert, update, delete on job.timer to ${app};
 revoke execute on function job.tenants_with_due(timestamptz), job.first_due(timestamptz) from public;
 grant execute on function job.tenants_with_due(timestamptz), job.first_due(timestamptz) to ${app};
+
+grant select, insert, update on approval.approval, approval.signature to ${app};

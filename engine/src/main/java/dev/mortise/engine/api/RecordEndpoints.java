@@ -7,6 +7,7 @@ import dev.mortise.engine.api.edge.Operation.Rate;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.query.ListRequest;
 import dev.mortise.engine.record.Answer;
+import dev.mortise.engine.record.ApprovalRequest;
 import dev.mortise.engine.record.HistoryReader;
 import dev.mortise.engine.record.RecordReader;
 import dev.mortise.engine.record.RecordReader.RecordPage;
@@ -147,6 +148,18 @@ class RecordEndpoints {
       @RequestBody Map<String, @Nullable Object> input) {
     var request = StepRequest.of(transition, input, EntityTag.version(ifMatch));
     return answer(writer.transition(context, object, id, request));
+  }
+
+  @PostMapping("/{id}/approval")
+  @Operation(check = Check.RECORDS, rate = Rate.WRITE, audit = Audit.HISTORY)
+  ResponseEntity<Map<String, @Nullable Object>> decide(
+      RequestContext context,
+      @PathVariable String object,
+      @PathVariable UUID id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody Map<String, @Nullable Object> input) {
+    var request = ApprovalRequest.of(input, EntityTag.version(ifMatch));
+    return answer(writer.decide(context, object, id, request));
   }
 
   @GetMapping("/{id}/history")

@@ -12,6 +12,14 @@ public enum FlowProblem implements ProblemType {
   TRANSITION_CLOSED("transition-closed", 409),
   /// The condition of the step does not hold.
   TRANSITION_CONDITION("transition-condition", 409),
+  /// Somebody has to agree first to a step that was taken.
+  APPROVAL_OPEN("approval-open", 409),
+  /// Nobody has to agree to anything.
+  NO_APPROVAL("no-approval", 409),
+  /// The caller is not among those who are asked.
+  NOT_ASKED("not-asked", 403),
+  /// Somebody would have to agree, but nobody is there who could.
+  NOBODY_TO_ASK("nobody-to-ask", 409),
   /// Something that follows from the write is not allowed, so the write is not either.
   EFFECT_REFUSED("effect-refused", 409),
   /// What follows from a step goes round in a circle, or is too much.

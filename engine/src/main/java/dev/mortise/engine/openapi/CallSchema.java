@@ -58,13 +58,49 @@ enum CallSchema implements SharedSchema {
               "label", Tree.of("string"),
               "code", Tree.of("string"),
               "because", Tree.of("string")))),
+  SIGNATURE(_ ->
+      Tree.record(
+          Tree.object(
+              "level", Tree.of("integer"),
+              "user", ValueSchema.REFERENCE.ref(),
+              "asked_by", Tree.nullable(ValueSchema.REFERENCE.ref()),
+              "decision", Tree.nullable(Tree.of("string")),
+              "at", Tree.nullable(Tree.text("date-time")),
+              "comment", Tree.nullable(Tree.of("string"))))),
+  APPROVAL(texts ->
+      Tree.record(
+          Tree.object(
+              "transition", Tree.of("string"),
+              "label", Tree.of("string"),
+              "level", Tree.of("integer"),
+              "by", ValueSchema.REFERENCE.ref(),
+              "at", Tree.text("date-time"),
+              "comment", Tree.nullable(Tree.of("string")),
+              "signatures", Tree.list(SIGNATURE.ref()),
+              "actions", texts.said(Tree.list(Tree.of("string")), "approval_actions")))),
+  APPROVAL_REQUEST(texts ->
+      Tree.input(
+          Tree.object(
+              "action",
+              Tree.words("approve", "reject", "delegate", "add", "return", "withdraw"),
+              "comment",
+              Tree.nullable(Tree.of("string")),
+              "user",
+              texts.said(Tree.text("uuid"), "approval_user"),
+              "level",
+              texts.said(Tree.of("integer"), "approval_level")),
+          "comment",
+          "user",
+          "level")),
   STEPS(texts ->
       Tree.record(
           Tree.object(
               "state", Tree.of("string"),
+              "approval", APPROVAL.ref(),
               "items", Tree.list(STEP.ref()),
               "closed", texts.said(Tree.list(CLOSED_STEP.ref()), "steps_closed")),
           "state",
+          "approval",
           "closed")),
   RECORD_VERDICT(
       texts -> Tree.record(Tree.object("allowed", Tree.of("boolean"), "because", because(texts)))),

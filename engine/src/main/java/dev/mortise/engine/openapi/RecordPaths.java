@@ -50,6 +50,9 @@ final class RecordPaths {
       all.put(base + "/{id}/transitions", Tree.object("get", steps()));
       all.put(base + "/{id}/transitions/{transition}", Tree.object("post", step()));
     }
+    if (read && object.fields().containsKey(Flow.WAITING)) {
+      all.put(base + "/{id}/approval", Tree.object("post", approval()));
+    }
     put(all, base + "/{id}/access", read ? Tree.object("get", access()) : Tree.object());
     return all;
   }
@@ -173,6 +176,17 @@ final class RecordPaths {
         .parameters(Parameters.idAndVersion())
         .parameters(Parameters.transition(texts, names()))
         .body(CallSchema.STEP_REQUEST.word(), OperationTree.JSON)
+        .answers(200, texts.text("record"), word, OperationTree.E_TAG)
+        .refuses(400, 403, 404, 409, 412, 415, 422)
+        .once()
+        .write();
+  }
+
+  private Map<String, Object> approval() {
+    return operation("decideOn")
+        .describe(texts.text("approval_how"))
+        .parameters(Parameters.idAndVersion())
+        .body(CallSchema.APPROVAL_REQUEST.word(), OperationTree.JSON)
         .answers(200, texts.text("record"), word, OperationTree.E_TAG)
         .refuses(400, 403, 404, 409, 412, 415, 422)
         .once()

@@ -61,16 +61,28 @@ final class Effects {
     return known;
   }
 
+  /// Notes what follows from a step; the values it sets are written with the step itself.
+  void followStep(StoredRecord record, String because, List<Effect> effects) {
+    follow(
+        record,
+        because,
+        effects.stream().filter(effect -> !(effect instanceof Effect.Set)).toList());
+  }
+
   /// Notes what follows from a write.
   ///
   /// @param because what was done, such as `task.finish`, for who has to find a circle
   void follow(StoredRecord record, String because, List<Effect> effects) {
-    var rest = effects.stream().filter(effect -> !(effect instanceof Effect.Set)).toList();
-    if (!rest.isEmpty()) {
+    if (!effects.isEmpty()) {
       var path = new ArrayList<>(doing);
       path.add(record.type().name() + "." + because);
-      waiting.add(new Following(record.id(), rest, List.copyOf(path)));
+      waiting.add(new Following(record.id(), effects, List.copyOf(path), () -> {}));
     }
+  }
+
+  /// Notes what can be decided about a record only when its rollups are up to date.
+  void later(UUID record, Runnable decision) {
+    waiting.add(new Following(record, List.of(), doing, decision));
   }
 
   boolean isEmpty() {
@@ -88,6 +100,7 @@ final class Effects {
           FlowProblem.EFFECTS_ENDLESS,
           Map.of("path", String.join(" → ", doing.subList(0, Math.min(doing.size(), 6)))));
     }
+    next.decision().run();
     for (var effect : next.effects()) {
       var record = written.apply(next.record());
       if (record != null && holds(effect, record)) {
@@ -177,5 +190,6 @@ final class Effects {
   private record Targets(ObjectType type, List<UUID> ids) {}
 
   /// @param path what led here, oldest first
-  private record Following(UUID record, List<Effect> effects, List<String> path) {}
+  private record Following(
+      UUID record, List<Effect> effects, List<String> path, Runnable decision) {}
 }

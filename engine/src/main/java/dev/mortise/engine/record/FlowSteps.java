@@ -38,6 +38,12 @@ final class FlowSteps {
 
   /// A step of a record's flow.
   record Step(Flow flow, Transition transition) {
+    /// What follows when those who are asked do not agree.
+    List<Effect> rejected() {
+      var approval = transition.approval();
+      return approval == null ? List.of() : approval.rejected();
+    }
+
     /// What follows from taking it.
     List<Effect> effects() {
       var effects = new ArrayList<>(transition.effects());
@@ -77,6 +83,15 @@ final class FlowSteps {
 
   /// The step of that name, which the caller may take with the record now.
   Step require(StoredRecord record, String name, ObjectAccess access) {
+    var step = known(record, name);
+    return switch (judge(step.flow(), step.transition(), record, access)) {
+      case Verdict.Open() -> step;
+      case Verdict.Closed(var why) -> throw ProblemException.of(why, arguments(step, record));
+    };
+  }
+
+  /// A step that has been taken and is not done yet.
+  static Step known(StoredRecord record, String name) {
     var flow = of(record.type(), record.values());
     var step = flow == null ? null : flow.transitions().get(name);
     if (flow == null || step == null) {
@@ -84,17 +99,19 @@ final class FlowSteps {
           FlowProblem.UNKNOWN_TRANSITION,
           Map.of("transition", name, "object", record.type().label()));
     }
-    return switch (judge(flow, step, record, access)) {
-      case Verdict.Open() -> new Step(flow, step);
-      case Verdict.Closed(var why) ->
-          throw ProblemException.of(why, arguments(new Step(flow, step), record));
-    };
+    return new Step(flow, step);
+  }
+
+  /// Values of a record that nobody is asked about any more.
+  static FieldValues unasked(FieldValues values) {
+    return values.with(Flow.WAITING, null);
   }
 
   Verdict judge(Flow flow, Transition step, StoredRecord record, ObjectAccess access) {
     return Verdict.on(
         step,
         state(flow, record),
+        record.get(Flow.WAITING) != null,
         access,
         condition -> graph.settle(() -> graph.holds(condition, record)));
   }
@@ -135,6 +152,7 @@ final class FlowSteps {
     var entered = new HashMap<String, @Nullable Object>();
     if (state != null) {
       entered.put(Flow.STATE, state);
+      entered.put(Flow.WAITING, null);
     }
     if (state != null || values.get(Flow.SINCE) == null) {
       entered.put(Flow.SINCE, context.now());

@@ -21,17 +21,13 @@ public class RecordWriter {
   private final TenantSession session;
   private final Catalog catalog;
   private final RecordStores stores;
-  private final List<RecordProjection> projections;
+  private final Beside beside;
 
-  RecordWriter(
-      TenantSession session,
-      Catalog catalog,
-      RecordStores stores,
-      List<RecordProjection> projections) {
+  RecordWriter(TenantSession session, Catalog catalog, RecordStores stores, Beside beside) {
     this.session = session;
     this.catalog = catalog;
     this.stores = stores;
-    this.projections = List.copyOf(projections);
+    this.beside = beside;
   }
 
   /// Makes a record and its children from JSON-like input and answers it whole.
@@ -99,6 +95,11 @@ public class RecordWriter {
     return write(context, object, (line, type) -> line.transition(type, id, request));
   }
 
+  /// Carries out what somebody does with the open approval of a record and answers the record.
+  public Answer decide(RequestContext context, String object, UUID id, ApprovalRequest request) {
+    return write(context, object, (line, type) -> line.decide(type, id, request));
+  }
+
   /// Moves a record and what belongs to it to the trash.
   public void delete(RequestContext context, String object, UUID id, @Nullable Long expected) {
     run(
@@ -151,7 +152,7 @@ public class RecordWriter {
   }
 
   private <T> T write(RequestContext context, ObjectType type, Work<T> work) {
-    var line = new WriteLine(context, stores.of(context.snapshot()), projections);
+    var line = new WriteLine(context, stores.of(context.snapshot()), beside);
     try {
       return work.on(line, type);
     } catch (UniqueTaken taken) {

@@ -33,18 +33,22 @@ public record StepRequest(
   public static StepRequest of(
       String transition, Map<String, ? extends @Nullable Object> body, @Nullable Long expected) {
     var problems = new ArrayList<FieldProblem>();
-    for (var key : body.keySet()) {
-      if (!KEYS.contains(key)) {
-        var arguments = new LinkedHashMap<String, Object>(Map.of("field", key));
-        DidYouMean.nearest(key, KEYS).ifPresent(near -> arguments.put("suggestion", near));
-        var step = key.replace("~", "~0").replace("/", "~1");
-        problems.add(FieldProblem.of("/" + step, "unknown_field", arguments));
-      }
-    }
+    checkKeys(body, KEYS, problems);
     var fields = fields(body.get("fields"), problems);
     var comment = comment(body.get("comment"), problems);
     Values.refuse(problems);
     return new StepRequest(transition, fields, comment, expected);
+  }
+
+  static void checkKeys(Map<String, ?> body, List<String> known, List<FieldProblem> problems) {
+    for (var key : body.keySet()) {
+      if (!known.contains(key)) {
+        var arguments = new LinkedHashMap<String, Object>(Map.of("field", key));
+        DidYouMean.nearest(key, known).ifPresent(near -> arguments.put("suggestion", near));
+        var pointer = "/" + key.replace("~", "~0").replace("/", "~1");
+        problems.add(FieldProblem.of(pointer, "unknown_field", arguments));
+      }
+    }
   }
 
   private static Map<String, @Nullable Object> fields(
@@ -58,7 +62,7 @@ public record StepRequest(
     return fields;
   }
 
-  private static @Nullable String comment(@Nullable Object given, List<FieldProblem> problems) {
+  static @Nullable String comment(@Nullable Object given, List<FieldProblem> problems) {
     if (given instanceof String text) {
       if (text.length() > LONGEST_COMMENT) {
         problems.add(FieldProblem.of("/comment", "too_long", Map.of("max", LONGEST_COMMENT)));

@@ -3,6 +3,7 @@ package dev.mortise.engine.record;
 import dev.mortise.engine.access.Access;
 import dev.mortise.engine.access.ObjectAccess;
 import dev.mortise.engine.access.ObjectAccess.Operation;
+import dev.mortise.engine.approval.Approvals;
 import dev.mortise.engine.flow.FlowProblem;
 import dev.mortise.engine.flow.Verdict;
 import dev.mortise.engine.identity.RequestContext;
@@ -10,9 +11,11 @@ import dev.mortise.engine.problem.ProblemTexts;
 import dev.mortise.engine.query.QueryPlan.Lock;
 import dev.mortise.engine.query.TransitionsRequest;
 import dev.mortise.engine.record.FlowSteps.Step;
+import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.RecordStores;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.tenant.TenantSession;
+import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.TextPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,11 +32,14 @@ public class TransitionReader {
   private final TenantSession session;
   private final RecordStores stores;
   private final ProblemTexts texts;
+  private final Approvals approvals;
 
-  TransitionReader(TenantSession session, RecordStores stores, ProblemTexts texts) {
+  TransitionReader(
+      TenantSession session, RecordStores stores, ProblemTexts texts, Approvals approvals) {
     this.session = session;
     this.stores = stores;
     this.texts = texts;
+    this.approvals = approvals;
   }
 
   /// The steps as JSON-like members.
@@ -43,19 +49,27 @@ public class TransitionReader {
     var there = Access.of(context).to(type);
     there.require(there.read(), Operation.READ);
     var request = TransitionsRequest.of(parameters);
-    return session.query(
+    return session.read(
         context.tenant(),
-        context.version(),
         () -> {
           var store = stores.of(context.snapshot());
           var graph = RecordGraph.trusted(store, context);
           var record = new References(context, store, graph).readable(type, id, Lock.NONE);
-          return steps(context, record, new FlowSteps(context, graph), request.explain());
+          return steps(context, record, store, graph, request.explain());
         });
   }
 
   private Map<String, @Nullable Object> steps(
-      RequestContext context, StoredRecord record, FlowSteps flows, boolean explain) {
+      RequestContext context,
+      StoredRecord record,
+      RecordStore store,
+      RecordGraph graph,
+      boolean explain) {
+    var flows = new FlowSteps(context, graph);
+    var approval =
+        record.get(Flow.WAITING) == null
+            ? null
+            : approvals.find(record.type().id(), record.id()).orElse(null);
     var flow = FlowSteps.of(record.type(), record.values());
     var open = new ArrayList<Map<String, @Nullable Object>>();
     var closed = new ArrayList<Map<String, @Nullable Object>>();
@@ -70,6 +84,10 @@ public class TransitionReader {
           case Verdict.Closed(var why) -> closed.add(closed(context, step, record, why, flows));
         }
       }
+    }
+    if (approval != null) {
+      var label = flows.label(FlowSteps.known(record, approval.transition()));
+      members.put("approval", new ApprovalView(context, store, approval).of(approval, label));
     }
     members.put("items", open);
     if (explain) {

@@ -3,6 +3,7 @@ package dev.mortise.engine.record;
 import dev.mortise.engine.access.Access;
 import dev.mortise.engine.access.ObjectAccess;
 import dev.mortise.engine.access.ObjectAccess.Operation;
+import dev.mortise.engine.approval.Approval;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.platform.Ids;
 import dev.mortise.engine.problem.ProblemException;
@@ -48,21 +49,19 @@ final class WriteLine {
   private final ChildWrites children;
   private final Deletion deletion;
   private final Scopes scopes;
-  private final List<RecordProjection> projections;
+  private final Beside beside;
   private final List<WriteLine> lines;
   private final Effects effects;
   private final FlowSteps flows;
+  private final ApprovalSteps approvals;
   private final Places places = new Places();
 
-  WriteLine(RequestContext context, RecordStore store, List<RecordProjection> projections) {
-    this(context, store, projections, null);
+  WriteLine(RequestContext context, RecordStore store, Beside beside) {
+    this(context, store, beside, null);
   }
 
   private WriteLine(
-      RequestContext context,
-      RecordStore store,
-      List<RecordProjection> projections,
-      @Nullable WriteLine first) {
+      RequestContext context, RecordStore store, Beside beside, @Nullable WriteLine first) {
     this.context = context;
     this.store = store;
     this.access = Access.of(context);
@@ -87,12 +86,13 @@ final class WriteLine {
     this.children = new ChildWrites(this, store, context);
     this.deletion = new Deletion(this, store, context);
     this.scopes = new Scopes(access, graph, places);
-    this.projections = projections;
+    this.beside = beside;
+    this.approvals = new ApprovalSteps(context, graph, beside);
   }
 
   /// A line of its own in the same transaction, for a write that may be taken back by itself.
   WriteLine another() {
-    return new WriteLine(context, store, projections);
+    return new WriteLine(context, store, beside);
   }
 
   /// Says which part of the request the writes that follow belong to.
@@ -135,7 +135,7 @@ final class WriteLine {
     wrote(null, record, HistoryEntry.Operation.CREATE);
     children.write(record, draft, true);
     if (!preset.containsKey(Flow.STATE)) {
-      effects.follow(record, Operation.CREATE.word(), FlowSteps.effects(record));
+      effects.followStep(record, Operation.CREATE.word(), FlowSteps.effects(record));
     }
     return record.id();
   }
@@ -152,6 +152,7 @@ final class WriteLine {
     requireVersion(before, expected);
     scopes.require(before, Operation.UPDATE);
     requireShown(there, before, patch);
+    approvals.requireFree(before, patch.keySet());
     var given =
         Draft.change(type, before.values(), patch, field -> there.field(field.name()).known(false));
     var begun = next(before, given.values());
@@ -199,10 +200,83 @@ final class WriteLine {
     problems.addAll(flows.problems(step, request, after));
     values.checkRules(
         after, draft, problems, name -> asked.contains(name) || there.field(name).known(false));
+    if (before.get(Flow.WAITING) != null) {
+      approvals.interrupt(before);
+    }
+    var said = new HistoryEntry.Step(request.transition(), request.comment());
+    if (step.transition().approval() == null) {
+      moved(step, before, after, said);
+      children.write(before, draft, false);
+    } else {
+      // whether it moves is known when the rollups over its children are
+      var stays = computed(begun.withValues(FlowSteps.unasked(given.values())));
+      update(before, stays);
+      wrote(before, stays, said);
+      children.write(before, draft, false);
+      effects.later(stays.id(), () -> ask(step, stays.id(), request));
+    }
+  }
+
+  private void moved(Step step, StoredRecord before, StoredRecord after, HistoryEntry.Step said) {
     update(before, after);
-    wrote(before, after, new HistoryEntry.Step(request.transition(), request.comment()));
-    children.write(before, draft, false);
-    effects.follow(after, request.transition(), step.effects());
+    wrote(before, after, said);
+    effects.followStep(after, said.transition(), step.effects());
+  }
+
+  /// Asks those who have to agree to a step; moves the record when nobody has to.
+  private void ask(Step step, UUID id, StepRequest request) {
+    var record = Objects.requireNonNull(written(id));
+    var asked = approvals.request(step, record, request.comment());
+    if (asked.isEmpty()) {
+      var draft = flows.move(step, unchanged(record), record);
+      var moved = computed(record.withValues(draft.values()));
+      followed(record, moved);
+      effects.followStep(moved, request.transition(), step.effects());
+    } else {
+      followed(record, record.withValues(record.values().with(Flow.WAITING, asked)));
+    }
+  }
+
+  /// Carries out what somebody does who is asked to agree to a step, or who asked for it.
+  UUID decide(ObjectType type, UUID id, ApprovalRequest request) {
+    var before = rollups.fold(references.readable(type, id, Lock.WRITE));
+    requireVersion(before, request.expected());
+    var open = approvals.require(before);
+    var step = FlowSteps.known(before, open.transition());
+    switch (approvals.decide(open, step, before, request)) {
+      case ApprovalSteps.Result.Waiting(var users) ->
+          rewrite(before, before.values().with(Flow.WAITING, users));
+      case ApprovalSteps.Result.Agreed() -> agreed(step, before, request.comment());
+      case ApprovalSteps.Result.Ended(var outcome) -> {
+        rewrite(before, before.values().with(Flow.WAITING, null));
+        if (outcome == Approval.Outcome.REJECTED) {
+          var after = Objects.requireNonNull(written(id));
+          effects.follow(after, open.transition(), step.rejected());
+        }
+      }
+    }
+    return id;
+  }
+
+  /// Moves a record by a step all have agreed to.
+  private void agreed(Step step, StoredRecord before, @Nullable String comment) {
+    var begun = next(before, before.values());
+    var draft = values.check(flows.move(step, unchanged(before), computed(begun)), begun);
+    var after = computed(begun.withValues(draft.values()));
+    values.checkRules(after, draft, List.of(), _ -> true);
+    moved(step, before, after, new HistoryEntry.Step(step.transition().name(), comment));
+  }
+
+  private static Draft unchanged(StoredRecord record) {
+    return Draft.change(record.type(), record.values(), Map.of(), _ -> true);
+  }
+
+  /// Writes what has followed from a write, as a part of it.
+  private void followed(StoredRecord before, StoredRecord after) {
+    store.updateDerived(before, after);
+    rollups.note(before, after);
+    derived(before, after);
+    beside.projections().forEach(projection -> projection.written(context, before, after));
   }
 
   /// Changes a record because the platform has to, whatever the caller's rights.
@@ -281,7 +355,7 @@ final class WriteLine {
   /// A line in the same transaction for records that somebody with the same rights makes, or at
   /// another moment; it is settled together with this one.
   WriteLine beside(RequestContext other) {
-    var line = new WriteLine(other, store, projections, this);
+    var line = new WriteLine(other, store, beside, this);
     line.references.hold(references);
     return line;
   }
@@ -392,7 +466,7 @@ final class WriteLine {
       lines.forEach(line -> line.guards.forget(record.id()));
       references.forget(record.id());
     }
-    projections.forEach(projection -> projection.written(context, before, after));
+    beside.projections().forEach(projection -> projection.written(context, before, after));
   }
 
   /// Takes notice of a record that was written on another line.

@@ -9,6 +9,7 @@
       "catalog",
       "query",
       "access",
+      "approval",
       "flow",
       "store",
       "outbox"

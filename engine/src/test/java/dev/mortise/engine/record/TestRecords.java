@@ -2,7 +2,9 @@ package dev.mortise.engine.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.engine.approval.Approvals;
 import dev.mortise.engine.catalog.Catalog;
+import dev.mortise.engine.identity.Directory;
 import dev.mortise.engine.identity.Principal;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.query.AggregateRequest;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Reads and writes records of a new tenant as its administrator.
 final class TestRecords implements Catalog {
@@ -51,7 +54,7 @@ final class TestRecords implements Catalog {
             stores,
             TestDatabase.shared().tenants(),
             InstantSource.fixed(Instant.parse("2026-03-02T08:00:01Z")));
-    this.writer = new RecordWriter(session, this, stores, List.of());
+    this.writer = new RecordWriter(session, this, stores, beside());
     this.reader = new RecordReader(session, stores);
     this.aggregates = new AggregateReader(session, stores);
     this.history = new HistoryReader(session, stores);
@@ -66,6 +69,11 @@ final class TestRecords implements Catalog {
             Instant.parse("2026-03-02T08:00:00Z"),
             "test",
             Locale.ENGLISH);
+  }
+
+  private static Beside beside() {
+    var jdbc = JdbcClient.create(TestDatabase.shared().dataSource());
+    return new Beside(List.of(), new Approvals(jdbc), new Directory(jdbc));
   }
 
   /// The same tenant as another node sees it, which has nothing in memory that this one has.

@@ -5,7 +5,9 @@ import dev.mortise.metadata.compile.Expressions.Reach;
 import dev.mortise.metadata.definition.EffectDefinition;
 import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.definition.FlowDefinition;
+import dev.mortise.metadata.definition.FlowDefinition.ApprovalDefinition;
 import dev.mortise.metadata.definition.FlowDefinition.Comment;
+import dev.mortise.metadata.definition.FlowDefinition.Need;
 import dev.mortise.metadata.definition.FlowDefinition.StateDefinition;
 import dev.mortise.metadata.definition.FlowDefinition.TaskDefinition;
 import dev.mortise.metadata.definition.FlowDefinition.TransitionDefinition;
@@ -14,6 +16,8 @@ import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Effect;
 import dev.mortise.metadata.snapshot.Flow;
+import dev.mortise.metadata.snapshot.Flow.Approval;
+import dev.mortise.metadata.snapshot.Flow.Level;
 import dev.mortise.metadata.snapshot.Flow.State;
 import dev.mortise.metadata.snapshot.Flow.Task;
 import dev.mortise.metadata.snapshot.Flow.Transition;
@@ -126,7 +130,29 @@ final class FlowCompiler {
         new RuleCompiler(typing, expressions, report)
             .compile(spot.at("rules"), object.name(), step.rules()),
         step.comment() == null ? Comment.OPTIONAL : step.comment(),
+        approval(spot.at("approval"), step.approval()),
+        step.interrupts(),
         effects.compile(spot.at("do"), object.name(), step.effects()));
+  }
+
+  private @Nullable Approval approval(Spot spot, @Nullable ApprovalDefinition approval) {
+    if (approval == null) {
+      return null;
+    }
+    var levels = new ArrayList<Level>();
+    for (int i = 0; i < approval.levels().size(); i++) {
+      var level = approval.levels().get(i);
+      var at = spot.at("levels", i);
+      var by = level.by() == null ? null : people.compile(at.at("by"), object.name(), level.by());
+      var when = expressions.condition(at.at("when"), level.when(), object.name(), Reach.ALL);
+      if (by != null) {
+        levels.add(new Level(by, when, level.need() == null ? Need.ANY : level.need()));
+      }
+    }
+    return new Approval(
+        expressions.condition(spot.at("when"), approval.when(), object.name(), Reach.ALL),
+        List.copyOf(levels),
+        effects.compile(spot.at("rejected"), object.name(), approval.rejected()));
   }
 
   private SequencedMap<String, List<Effect>> entering(Spot spot, FlowDefinition flow) {

@@ -79,6 +79,10 @@ final class FlowFields {
         Flow.STATE, field(new FieldType.Choice(options, null), chinese ? "状态" : "State", true));
     fields.put(
         Flow.SINCE, field(new FieldType.DateTime(), chinese ? "进入状态时间" : "In state since", true));
+    if (flow.transitions().values().stream().anyMatch(step -> step.approval() != null)) {
+      fields.put(
+          Flow.WAITING, field(new FieldType.User(true), chinese ? "等待审批人" : "Waiting for", false));
+    }
     if (flow.underWay() == UnderWay.KEEP) {
       fields.put(
           Flow.VERSION,

@@ -59,7 +59,32 @@ public record FlowDefinition(
           SequencedMap<String, RuleDefinition> rules,
       @Doc("Whether the person says something with it; optional when absent.")
           @Nullable Comment comment,
+      @Doc("Who has to agree before the record moves.") @Nullable ApprovalDefinition approval,
+      @Doc("Can be taken while an approval is open, and ends it.") boolean interrupts,
       @Named("do") @Doc("What follows, in order.") List<EffectDefinition> effects) {}
+
+  @Doc("Who has to agree to a step, level by level.")
+  public record ApprovalDefinition(
+      @Doc("Condition under which it is needed; always when absent.") @Nullable Cel when,
+      @Required @Doc("Levels in order; the next is asked when one has agreed.")
+          List<LevelDefinition> levels,
+      @Doc("What follows when it is rejected, in order.") List<EffectDefinition> rejected) {}
+
+  @Doc("People who are asked together.")
+  public record LevelDefinition(
+      @Required @Doc("Who is asked.") @Nullable PeopleDefinition by,
+      @Doc("Condition under which they are asked; always when absent.") @Nullable Cel when,
+      @Doc("How many of them have to agree; any when absent.") @Nullable Need need) {}
+
+  /// How many of those asked decide.
+  public enum Need {
+    @Doc("One who agrees is enough; it is rejected when all reject.")
+    ANY,
+    @Doc("All agree; one who rejects is enough.")
+    ALL,
+    @Doc("Whoever decides first, decides.")
+    FIRST
+  }
 
   /// Whether words go with a step.
   public enum Comment {

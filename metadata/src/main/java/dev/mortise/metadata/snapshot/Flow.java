@@ -1,6 +1,7 @@
 package dev.mortise.metadata.snapshot;
 
 import dev.mortise.metadata.definition.FlowDefinition.Comment;
+import dev.mortise.metadata.definition.FlowDefinition.Need;
 import dev.mortise.metadata.definition.FlowDefinition.UnderWay;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.snapshot.ObjectType.Rule;
@@ -30,6 +31,9 @@ public record Flow(
   /// The field that says since when it is there.
   public static final String SINCE = "state_since";
 
+  /// The field that says who has to agree before the record moves; empty while nobody is asked.
+  public static final String WAITING = "waiting_for";
+
   /// The field that says by which version of the model a record goes on that keeps its flow.
   public static final String VERSION = "flow_version";
 
@@ -52,6 +56,7 @@ public record Flow(
   /// @param by names of roles that may take it; grants of roles add to them
   /// @param ask names of fields the person fills in
   /// @param require names of fields that must have a value
+  /// @param interrupts whether it can be taken while an approval is open, and ends it
   public record Transition(
       String name,
       String label,
@@ -64,5 +69,15 @@ public record Flow(
       Set<String> require,
       List<Rule> rules,
       Comment comment,
+      @Nullable Approval approval,
+      boolean interrupts,
       List<Effect> effects) {}
+
+  /// Who has to agree before a record moves.
+  ///
+  /// @param rejected what follows when they do not
+  public record Approval(@Nullable Expression when, List<Level> levels, List<Effect> rejected) {}
+
+  /// People who are asked together.
+  public record Level(People by, @Nullable Expression when, Need need) {}
 }

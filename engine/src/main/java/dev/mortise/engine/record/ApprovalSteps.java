@@ -1,0 +1,224 @@
+package dev.mortise.engine.record;
+
+import dev.mortise.engine.approval.Approval;
+import dev.mortise.engine.approval.Approval.Decision;
+import dev.mortise.engine.approval.Approval.Outcome;
+import dev.mortise.engine.approval.Approval.Signature;
+import dev.mortise.engine.approval.Approvals;
+import dev.mortise.engine.flow.FlowProblem;
+import dev.mortise.engine.flow.Tally;
+import dev.mortise.engine.identity.Directory;
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.record.FlowSteps.Step;
+import dev.mortise.engine.store.StoredRecord;
+import dev.mortise.metadata.expression.Expression;
+import dev.mortise.metadata.snapshot.Flow;
+import dev.mortise.metadata.snapshot.Flow.Level;
+import dev.mortise.metadata.value.FieldProblem;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Agreement to steps: opens an approval where a step needs one, and carries out what those who are
+/// asked decide, level by level.
+final class ApprovalSteps {
+  private final RequestContext context;
+  private final RecordGraph graph;
+  private final Approvals approvals;
+  private final Directory directory;
+  private final PeopleFinder people;
+
+  ApprovalSteps(RequestContext context, RecordGraph graph, Beside beside) {
+    this.context = context;
+    this.graph = graph;
+    this.approvals = beside.approvals();
+    this.directory = beside.directory();
+    this.people = new PeopleFinder(context, graph, directory);
+  }
+
+  /// What a decision has come to.
+  sealed interface Result {
+    /// Others are asked.
+    record Waiting(List<UUID> users) implements Result {}
+
+    /// All levels have agreed.
+    record Agreed() implements Result {}
+
+    /// It has ended without agreement.
+    record Ended(Outcome outcome) implements Result {}
+  }
+
+  /// Opens the approval a step needs.
+  ///
+  /// @param record as it is with what was given
+  /// @return who is asked; empty when nobody need be
+  List<UUID> request(Step step, StoredRecord record, @Nullable String comment) {
+    var needed = step.transition().approval();
+    if (needed == null || !holds(needed.when(), record)) {
+      return List.of();
+    }
+    var level = next(needed.levels(), 0, record);
+    if (level < 0) {
+      return List.of();
+    }
+    var users = asked(needed.levels().get(level), record);
+    var id =
+        approvals.open(
+            record.type().id(),
+            record.id(),
+            step.transition().name(),
+            level,
+            context.principal().id(),
+            context.now(),
+            comment);
+    approvals.ask(id, level, users, null, context.now());
+    return users;
+  }
+
+  /// The open approval of a record.
+  Approval require(StoredRecord record) {
+    return approvals
+        .find(record.type().id(), record.id())
+        .orElseThrow(() -> ProblemException.of(FlowProblem.NO_APPROVAL));
+  }
+
+  /// Refuses to change what others are just asked to agree to.
+  void requireFree(StoredRecord record, Set<String> fields) {
+    if (record.get(Flow.WAITING) != null) {
+      var step = FlowSteps.known(record, require(record).transition());
+      var held = fields.stream().filter(step.transition().ask()::contains).toList();
+      if (!held.isEmpty()) {
+        throw new ProblemException(
+            FlowProblem.APPROVAL_OPEN,
+            Map.of(),
+            held.stream()
+                .map(name -> FieldProblem.of("/" + name, "awaits_approval", Map.of("field", name)))
+                .toList());
+      }
+    }
+  }
+
+  void interrupt(StoredRecord record) {
+    approvals
+        .find(record.type().id(), record.id())
+        .ifPresent(open -> close(open, Outcome.INTERRUPTED));
+  }
+
+  /// Carries out what the caller does with an approval.
+  Result decide(Approval open, Step step, StoredRecord record, ApprovalRequest request) {
+    var levels = Objects.requireNonNull(step.transition().approval()).levels();
+    return switch (request.action()) {
+      case APPROVE -> signed(open, levels, record, Decision.APPROVED, request);
+      case REJECT -> signed(open, levels, record, Decision.REJECTED, request);
+      case DELEGATE -> {
+        sign(open, Decision.DELEGATED, request);
+        yield asking(open, record, request.user());
+      }
+      case ADD -> {
+        mine(open);
+        yield asking(open, record, request.user());
+      }
+      case RETURN -> sentBack(open, levels, record, request);
+      case WITHDRAW -> {
+        if (!open.openedBy().equals(context.principal().id())) {
+          throw ProblemException.of(FlowProblem.NOT_ASKED);
+        }
+        yield close(open, Outcome.WITHDRAWN);
+      }
+    };
+  }
+
+  private Result signed(
+      Approval open,
+      List<Level> levels,
+      StoredRecord record,
+      Decision decision,
+      ApprovalRequest request) {
+    sign(open, decision, request);
+    var now = require(record);
+    return switch (Tally.of(levels.get(open.level()).need(), now.asked())) {
+      case OPEN -> new Result.Waiting(now.waitingFor());
+      case REJECTED -> close(now, Outcome.REJECTED);
+      case AGREED -> {
+        var level = next(levels, open.level() + 1, record);
+        yield level < 0 ? close(now, Outcome.APPROVED) : turnedTo(now, level, levels, record);
+      }
+    };
+  }
+
+  private Result asking(Approval open, StoredRecord record, @Nullable UUID user) {
+    if (user == null || open.of(user) != null || directory.active(List.of(user)).isEmpty()) {
+      Values.refuse(List.of(FieldProblem.of("/user", "cannot_be_asked", Map.of())));
+    }
+    approvals.ask(
+        open.id(),
+        open.level(),
+        List.of(Objects.requireNonNull(user)),
+        context.principal().id(),
+        context.now());
+    return new Result.Waiting(require(record).waitingFor());
+  }
+
+  private Result sentBack(
+      Approval open, List<Level> levels, StoredRecord record, ApprovalRequest request) {
+    sign(open, Decision.RETURNED, request);
+    var level = request.level() < 0 ? open.level() - 1 : request.level() - 1;
+    if (level < 0) {
+      return close(open, Outcome.RETURNED);
+    }
+    if (level >= open.level()) {
+      Values.refuse(List.of(FieldProblem.of("/level", "not_earlier", Map.of())));
+    }
+    return turnedTo(open, level, levels, record);
+  }
+
+  private Result turnedTo(Approval open, int level, List<Level> levels, StoredRecord record) {
+    approvals.turnTo(open, level, level < open.level(), context.now());
+    var users = asked(levels.get(level), record);
+    approvals.ask(open.id(), level, users, null, context.now());
+    return new Result.Waiting(users);
+  }
+
+  private Result close(Approval open, Outcome outcome) {
+    approvals.close(open, outcome, context.principal().id(), context.now());
+    return outcome == Outcome.APPROVED ? new Result.Agreed() : new Result.Ended(outcome);
+  }
+
+  private void sign(Approval open, Decision decision, ApprovalRequest request) {
+    approvals.decide(mine(open), decision, context.now(), request.comment());
+  }
+
+  private Signature mine(Approval open) {
+    var mine = open.of(context.principal().id());
+    if (mine == null) {
+      throw ProblemException.of(FlowProblem.NOT_ASKED);
+    }
+    return mine;
+  }
+
+  /// The next level that asks somebody; -1 when none does.
+  private int next(List<Level> levels, int from, StoredRecord record) {
+    for (int level = from; level < levels.size(); level++) {
+      if (holds(levels.get(level).when(), record)) {
+        return level;
+      }
+    }
+    return -1;
+  }
+
+  private List<UUID> asked(Level level, StoredRecord record) {
+    var users = people.of(level.by(), record);
+    if (users.isEmpty()) {
+      throw ProblemException.of(FlowProblem.NOBODY_TO_ASK);
+    }
+    return users;
+  }
+
+  private boolean holds(@Nullable Expression condition, StoredRecord record) {
+    return condition == null || graph.settle(() -> graph.holds(condition, record));
+  }
+}

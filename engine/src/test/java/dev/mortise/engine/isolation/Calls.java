@@ -80,6 +80,16 @@ final class Calls {
               }
               """),
           entry(
+              "POST " + RECORDS + "/{id}/transitions/{transition}",
+              """
+              { "fields": { "name": "@word noted" }, "comment": "@word" }
+              """),
+          entry(
+              "POST " + RECORDS + "/{id}/approval",
+              """
+              { "action": "approve", "comment": "@word" }
+              """),
+          entry(
               "POST " + RECORDS + "/aggregate",
               """
               {
@@ -108,6 +118,10 @@ final class Calls {
           "@victim",
           "DELETE " + RECORDS + "/{id}",
           "@victim",
+          "POST " + RECORDS + "/{id}/transitions/{transition}",
+          "@victim",
+          "POST " + RECORDS + "/{id}/approval",
+          "@waiting",
           "POST " + RECORDS + "/{id}/restore",
           "@trashed");
 
@@ -132,6 +146,7 @@ final class Calls {
             .replace("{tenant}", "@tenant")
             .replace("{object}", "task")
             .replace("{id}", IDS.getOrDefault(route.toString(), "@task"))
+            .replace("{transition}", "note")
             .replace("{file}", "docs.js")
             .replace("{code}", "@tenant")
             .replace("{version}", "1");

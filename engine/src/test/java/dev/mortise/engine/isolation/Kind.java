@@ -359,7 +359,7 @@ enum Kind {
   }
 
   private static @Nullable String placeOfId(String path) {
-    return List.of("@task", "@victim", "@trashed", "@spare", "@key").stream()
+    return List.of("@task", "@victim", "@trashed", "@waiting", "@timer", "@spare", "@key").stream()
         .filter(path::contains)
         .findFirst()
         .orElse(null);

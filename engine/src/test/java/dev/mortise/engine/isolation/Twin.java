@@ -65,6 +65,22 @@ final class Twin {
         level: { type: choice, options: { low: Low @word, high: High @word }, default: low }
         lines: { type: children, of: line, by: task }
         sum: { type: rollup, over: line, by: task, sum: amount }
+      --- task/task.flow.yaml
+      start: begun
+      states: { begun: Begun @word, ended: { label: Ended @word, final: true } }
+      transitions:
+        note:
+          from: begun
+          to: begun
+          label: Note @word
+          by: [scoped, narrow, guest]
+          ask: [name]
+        end:
+          from: begun
+          to: ended
+          label: End @word
+          by: [scoped]
+          approval: { levels: [ { by: { role: [scoped, admin] } } ] }
       --- access/scoped.role.yaml
       label: Scoped @word
       objects:
@@ -255,6 +271,7 @@ final class Twin {
       case "password" -> RunningEngine.PASSWORD;
       case "victim" -> make("task", task("victim"));
       case "trashed" -> trashed();
+      case "waiting" -> waiting();
       case "spare" -> make("user", person());
       case "timer" -> parkedTimer();
       case "key" -> apiKey("narrow").member("id");
@@ -274,6 +291,15 @@ final class Twin {
   private String trashed() {
     var id = make("task", task("trashed"));
     tenant.admin().send("DELETE", "task/" + id, null);
+    return id;
+  }
+
+  /// A task that waits for the scoped caller to agree to a step.
+  private String waiting() {
+    var fields = new LinkedHashMap<String, Object>(task("waiting"));
+    fields.put("owner", id("user"));
+    var id = make("task", fields);
+    tenant.admin().send("POST", "task/" + id + "/transitions/end", Map.of());
     return id;
   }
 

@@ -48,7 +48,8 @@ class TenantFenceIT {
           "store.recompute",
           "store.refill",
           "store.slot_map",
-          "outbox.event");
+          "outbox.event",
+          "job.timer");
 
   private static final Tenant HERE = DATABASE.newTenant();
 

@@ -142,7 +142,9 @@ public class Rehearsal {
     private int play(Tenant tenant) {
       var published = catalog.refreshed(tenant);
       scripts.stream()
-          .collect(Collectors.groupingBy(Script::start, LinkedHashMap::new, Collectors.toList()))
+          .collect(
+              Collectors.groupingBy(
+                  Script::start, LinkedHashMap::new, Collectors.toUnmodifiableList()))
           .forEach(
               (start, together) -> session.tryOut(() -> play(tenant, published, start, together)));
       return results.size();

@@ -92,6 +92,7 @@ final class HouseRules {
                       "dev.mortise.engine.once..",
                       "dev.mortise.engine.outbox..",
                       "dev.mortise.engine.job..",
+                      "dev.mortise.engine.approval..",
                       "dev.mortise.engine.platform..")))
           .should()
           .dependOnClassesThat()

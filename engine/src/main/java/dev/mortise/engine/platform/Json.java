@@ -1,7 +1,11 @@
 package dev.mortise.engine.platform;
 
 import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.type.TypeReference;
@@ -31,7 +35,7 @@ public final class Json {
           .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
           .build()
-          .readerFor(OBJECT);
+          .reader();
 
   private Json() {}
 
@@ -42,7 +46,31 @@ public final class Json {
 
   /// An object that the database keeps as `jsonb`; small whole numbers are `Integer` or `Long`.
   public static Map<String, Object> readKept(String text) {
-    return KEPT.readValue(text);
+    return KEPT.forType(OBJECT).readValue(text);
+  }
+
+  /// Goes through an object that the database keeps as `jsonb`, without a tree of it.
+  ///
+  /// @param text in UTF-8
+  public static void eachKept(byte[] text, BiConsumer<String, @Nullable Object> each) {
+    try (var parser = KEPT.createParser(text)) {
+      parser.nextToken();
+      for (var key = parser.nextName(); key != null; key = parser.nextName()) {
+        each.accept(key, kept(parser, parser.nextToken()));
+      }
+    }
+  }
+
+  private static @Nullable Object kept(JsonParser parser, JsonToken token) {
+    return switch (token) {
+      case VALUE_STRING -> parser.getString();
+      case VALUE_NULL -> null;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NUMBER_INT -> parser.getNumberValue();
+      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+      default -> parser.readValueAs(Object.class);
+    };
   }
 
   public static String write(Object value) {

@@ -2,13 +2,14 @@ package dev.mortise.engine.query;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.mortise.metadata.expression.ExpressionCompiler;
 import dev.mortise.metadata.expression.ExpressionCompiler.Result;
 import dev.mortise.metadata.expression.Shapes;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.SystemField;
+import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The filters callers have sent lately, checked against what they may know.
 final class FilterTexts {
@@ -19,33 +20,50 @@ final class FilterTexts {
           "my_teams",
           new ValueType.ListOf(ValueType.Reference.to(SystemField.TEAM)));
 
-  /// Texts kept for each set of rights; clients repeat few, and longer ones are rarely repeated.
-  private static final int MOST = 500;
+  /// Characters kept of all callers; what they mean takes some thirty times the room.
+  private static final int MOST = 1_000_000;
 
+  /// Longer ones are rarely repeated.
   private static final int LONGEST = 1_000;
 
-  private static final LoadingCache<Shapes, FilterTexts> BY_SHAPES =
-      Caffeine.newBuilder().weakKeys().softValues().build(FilterTexts::new);
+  /// Rights nobody has any more are let go of with what was asked by them.
+  private static final Duration UNUSED = Duration.ofMinutes(10);
 
-  private final ExpressionCompiler compiler;
-  private final Cache<Text, Result> known = Caffeine.newBuilder().maximumSize(MOST).build();
+  private static final Cache<Text, Result> KNOWN =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST)
+          .weigher((Text filter, Result _) -> filter.text.length())
+          .expireAfterAccess(UNUSED)
+          .build();
 
-  private FilterTexts(Shapes shapes) {
-    this.compiler = new ExpressionCompiler(shapes, VARIABLES);
-  }
+  private FilterTexts() {}
 
   /// @param shapes one and the same for callers with the same rights
-  static FilterTexts of(Shapes shapes) {
-    return BY_SHAPES.get(shapes);
-  }
-
-  Result compile(String text, String object) {
+  static Result compile(Shapes shapes, String text, String object) {
     return text.length() > LONGEST
-        ? compiler.compile(text, object, ValueType.Scalar.BOOLEAN)
-        : known.get(
-            new Text(object, text),
-            one -> compiler.compile(one.text, one.object, ValueType.Scalar.BOOLEAN));
+        ? compile(new Text(shapes, object, text))
+        : KNOWN.get(new Text(shapes, object, text), FilterTexts::compile);
   }
 
-  private record Text(String object, String text) {}
+  private static Result compile(Text filter) {
+    return new ExpressionCompiler(filter.shapes, VARIABLES)
+        .compile(filter.text, filter.object, ValueType.Scalar.BOOLEAN);
+  }
+
+  /// Rights are compared by identity: what they consist of takes longer than reading a filter.
+  private record Text(Shapes shapes, String object, String text) {
+    @Override
+    @SuppressWarnings("ReferenceEquality") // as said above
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Text(var itsShapes, var itsObject, var itsText)
+          && shapes == itsShapes
+          && object.equals(itsObject)
+          && text.equals(itsText);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * System.identityHashCode(shapes) + text.hashCode();
+    }
+  }
 }

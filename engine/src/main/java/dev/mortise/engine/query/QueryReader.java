@@ -96,7 +96,7 @@ public final class QueryReader {
   }
 
   void filter(String text, List<QueryPlan.Condition> where) {
-    switch (FilterTexts.of(read).compile(text, object.name())) {
+    switch (FilterTexts.compile(read, text, object.name())) {
       case ExpressionCompiler.Result.Checked(Expression checked) -> {
         where.add(new QueryPlan.Condition(checked, false));
         unasked(checked.term())

@@ -5,6 +5,7 @@ import dev.mortise.engine.access.FieldAccess;
 import dev.mortise.engine.access.Narrowing;
 import dev.mortise.engine.access.ObjectAccess;
 import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.platform.JsonRow;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.StoredRecord;
@@ -47,8 +48,12 @@ final class Presentation {
   private final Map<UUID, StoredRecord> visible = new HashMap<>();
   private final Set<UUID> asked = new HashSet<>();
   private final Map<ChildKey, List<StoredRecord>> children = new HashMap<>();
-  private final IdentityHashMap<Selection, Map<ObjectType, List<Part>>> selected =
+  private final IdentityHashMap<Selection, Map<ObjectType, Parts>> selected =
       new IdentityHashMap<>();
+
+  /// References that are shown with nothing but a label: many records point at the same.
+  private final Map<UUID, JsonRow> labelled = new HashMap<>();
+
   private final Selection row = Selection.row();
 
   Presentation(RequestContext context, RecordStore store, RecordGraph graph) {
@@ -117,7 +122,11 @@ final class Presentation {
   }
 
   private <T> T settle(Supplier<T> rendering) {
-    return graph.settle(() -> seen.settle(rendering));
+    return graph.settle(() ->
+        seen.settle(() -> {
+          labelled.clear();
+          return rendering.get();
+        }));
   }
 
   /// Reads what the records point at as far as the selection goes, level by level.
@@ -127,14 +136,14 @@ final class Presentation {
     }
     var wanted = new LinkedHashMap<String, Set<UUID>>();
     var type = records.getFirst().type();
-    for (var part : selected(type, selection)) {
+    for (var part : selected(type, selection).parts) {
       var field = part.field;
       if (!field.targets().isEmpty() && !(field.type() instanceof FieldType.Children)) {
         records.forEach(record -> targets(field, record, wanted));
       }
     }
     loadVisible(wanted);
-    for (var part : selected(type, selection)) {
+    for (var part : selected(type, selection).parts) {
       var field = part.field;
       var below = part.below;
       if (field.type() instanceof FieldType.Children(var of, var by)) {
@@ -146,22 +155,24 @@ final class Presentation {
     }
   }
 
-  private List<Part> selected(ObjectType type, Selection selection) {
+  private Parts selected(ObjectType type, Selection selection) {
     return selected
         .computeIfAbsent(selection, _ -> new IdentityHashMap<>())
         .computeIfAbsent(type, _ -> select(type, selection));
   }
 
-  private List<Part> select(ObjectType type, Selection selection) {
+  private Parts select(ObjectType type, Selection selection) {
     var there = access.to(type);
     var parts = new ArrayList<Part>();
+    var keys = new ArrayList<>(ALWAYS);
     for (var field : there.readable()) {
       var isChildren = field.type() instanceof FieldType.Children;
       if (selection.includes(field.name(), isChildren) && !ALWAYS.contains(field.name())) {
         parts.add(new Part(field, there.field(field.name()), selection.of(field.name())));
+        keys.add(field.name());
       }
     }
-    return parts;
+    return new Parts(List.copyOf(parts), new JsonRow.Keys(keys));
   }
 
   private Selection childSelection(@Nullable Selection below) {
@@ -249,13 +260,15 @@ final class Presentation {
   /// @param judged the record whose values decide what is hidden
   private Map<String, @Nullable Object> render(
       StoredRecord record, StoredRecord judged, Selection selection) {
-    var answer = new LinkedHashMap<String, @Nullable Object>();
-    answer.put("id", record.id().toString());
-    answer.put("version", record.version());
-    for (var part : selected(record.type(), selection)) {
-      answer.put(part.field.name(), render(record, judged, part));
+    var selected = selected(record.type(), selection);
+    var shown = new @Nullable Object[ALWAYS.size() + selected.parts.size()];
+    shown[0] = record.id().toString();
+    shown[1] = record.version();
+    int place = ALWAYS.size();
+    for (var part : selected.parts) {
+      shown[place++] = render(record, judged, part);
     }
-    return answer;
+    return new JsonRow(selected.keys, shown);
   }
 
   private @Nullable Object render(StoredRecord record, StoredRecord judged, Part part) {
@@ -285,26 +298,34 @@ final class Presentation {
   private @Nullable Object renderReferences(
       StoredRecord record, Field field, @Nullable Selection below) {
     var several = field.targets().size() > 1;
-    var rendered =
-        References.of(field, record).stream()
-            .map(reference -> renderReference(reference, several, below))
-            .toList();
+    var rendered = new ArrayList<Map<String, @Nullable Object>>();
+    for (var reference : References.of(field, record)) {
+      rendered.add(renderReference(reference, several, below));
+    }
     return field.many() ? rendered : rendered.isEmpty() ? null : rendered.getFirst();
   }
 
   private Map<String, @Nullable Object> renderReference(
       RecordRef reference, boolean several, @Nullable Selection below) {
-    var answer = new LinkedHashMap<String, @Nullable Object>();
-    answer.put("id", reference.id().toString());
-    if (several) {
-      answer.put("object", reference.object());
-    }
     var target = visible.get(reference.id());
-    answer.put("label", target == null ? null : label(target));
     if (target != null && below != null && !below.empty()) {
+      var answer =
+          new LinkedHashMap<String, @Nullable Object>(renderReference(reference, several, null));
       answer.putAll(render(target, below));
+      return answer;
     }
-    return answer;
+    var known = several ? null : labelled.get(reference.id());
+    if (known != null) {
+      return known;
+    }
+    var id = reference.id().toString();
+    var label = target == null ? null : label(target);
+    if (several) {
+      return new JsonRow(TYPED_REFERENCE, id, reference.object(), label);
+    }
+    var shown = new JsonRow(REFERENCE, id, label);
+    labelled.put(reference.id(), shown);
+    return shown;
   }
 
   /// The label of a record, unless it is made of what the caller may not see; of records the caller
@@ -322,9 +343,16 @@ final class Presentation {
   private static final int MOST_CHILDREN = 20_000;
 
   /// What every answer begins with.
-  private static final Set<String> ALWAYS = Set.of("id", "version");
+  private static final List<String> ALWAYS = List.of("id", "version");
+
+  private static final JsonRow.Keys REFERENCE = new JsonRow.Keys(List.of("id", "label"));
+  private static final JsonRow.Keys TYPED_REFERENCE =
+      new JsonRow.Keys(List.of("id", "object", "label"));
 
   private record ChildKey(UUID parent, int field) {}
+
+  /// The fields of an answer after [#ALWAYS], and the keys of all.
+  private record Parts(List<Part> parts, JsonRow.Keys keys) {}
 
   /// A field of an answer.
   ///

@@ -189,11 +189,18 @@ final class References {
     if (value == null || field.targets().isEmpty()) {
       return List.of();
     }
-    var object = field.targets().getFirst();
-    var several = value instanceof List<?> list ? list : List.of(value);
-    return several.stream()
-        .map(one -> one instanceof RecordRef ref ? ref : new RecordRef(object, (UUID) one))
-        .toList();
+    if (!(value instanceof List<?> several)) {
+      return List.of(reference(field, value));
+    }
+    var references = new ArrayList<RecordRef>();
+    several.forEach(one -> references.add(reference(field, one)));
+    return references;
+  }
+
+  private static RecordRef reference(Field field, Object value) {
+    return value instanceof RecordRef reference
+        ? reference
+        : new RecordRef(field.targets().getFirst(), (UUID) value);
   }
 
   /// The condition on what may be chosen is asked again whenever something it speaks of is given.

@@ -2,11 +2,13 @@ package dev.mortise.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.engine.testing.SqlStatements;
 import dev.mortise.engine.testing.TestDatabase;
 import dev.mortise.engine.testing.TestStore;
 import dev.mortise.metadata.snapshot.Field;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +27,8 @@ class RecordSearchIT {
             code: { type: text, search: true }
             note: { type: long_text, search: true }
             plain: { type: text }
+            place: { type: text, index: true }
+            state: { type: text, index: true }
           """);
 
   @Test
@@ -49,6 +53,23 @@ class RecordSearchIT {
 
     assertThat(found("阀门", "gasket")).containsExactly(both);
     assertThat(found("阀门", "nothing")).isEmpty();
+  }
+
+  @Test
+  void looksForTheWordsOnceWhateverElseIsAsked() {
+    var here = store.insert("item", Map.of("name", "valve", "place", "here")).id();
+    var shut = store.insert("item", Map.of("name", "valve", "state", "shut")).id();
+    store.insert("item", Map.of("name", "valve", "state", "open"));
+    store.insert("item", Map.of("name", "pump", "place", "here"));
+    var asked = Map.of("q", "valve", "filter", "place == 'here' || state == 'shut'");
+    var found = new ArrayList<UUID>();
+
+    var sent =
+        SqlStatements.sent(
+            () -> store.page(store.asked("item", asked)).forEach(record -> found.add(record.id())));
+
+    assertThat(found).containsExactly(shut, here);
+    assertThat(String.join("\n", sent)).containsOnlyOnce("store.matching");
   }
 
   @Test

@@ -44,7 +44,7 @@ public final class JsonShape {
       case TEXT, BOOLEAN -> value;
       case INTEGER -> integer((Long) value);
       case DECIMAL -> decimal((BigDecimal) value);
-      case DATE -> ((LocalDate) value).toString();
+      case DATE -> date(new StringBuilder(10), (LocalDate) value).toString();
       case DATE_TIME -> moment((Instant) value, zone);
       case DURATION -> Durations.format((Duration) value);
       case GEO -> geo((GeoPoint) value);
@@ -55,7 +55,7 @@ public final class JsonShape {
   /// As `ISO_OFFSET_DATE_TIME` writes it, which takes ten times as long.
   public static String moment(Instant moment, ZoneId zone) {
     var at = moment.atZone(zone);
-    var text = new StringBuilder(32).append(at.toLocalDate()).append('T');
+    var text = date(new StringBuilder(32), at.toLocalDate()).append('T');
     two(text, at.getHour()).append(':');
     two(text, at.getMinute()).append(':');
     two(text, at.getSecond());
@@ -66,6 +66,16 @@ public final class JsonShape {
       }
     }
     return text.append(at.getOffset()).toString();
+  }
+
+  /// As the date writes itself, without a text in between.
+  private static StringBuilder date(StringBuilder text, LocalDate date) {
+    int year = date.getYear();
+    if (year < 1000 || year > 9999) {
+      return text.append(date);
+    }
+    two(two(text, year / 100), year % 100).append('-');
+    return two(two(text, date.getMonthValue()).append('-'), date.getDayOfMonth());
   }
 
   private static StringBuilder two(StringBuilder text, int number) {

@@ -7,6 +7,7 @@ import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
+import dev.mortise.metadata.value.StoredReading.Places;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Typed values as they lie in a stored record: JSON-like, by [Field#key], object types by number.
@@ -39,6 +43,7 @@ public final class StoredShape {
 
   private final Snapshot snapshot;
   private final Map<Integer, FormerValues> formers;
+  private final Map<ObjectType, Places> places = new ConcurrentHashMap<>();
 
   public StoredShape(Snapshot snapshot) {
     this(snapshot, new IdentityHashMap<>());
@@ -66,29 +71,20 @@ public final class StoredShape {
 
   /// A whole record; keys of fields that are gone are passed over.
   public FieldValues read(ObjectType type, Map<String, ?> stored) {
-    var values = new LinkedHashMap<String, Object>();
-    for (var field : type.fields().values()) {
-      var value = value(field, stored);
-      if (value != null) {
-        values.put(field.name(), value);
-      }
-    }
-    return new FieldValues(values);
+    var reading = reading(type);
+    stored.forEach(reading::take);
+    return reading.values();
   }
 
-  /// What a record has under keys that are no field's any more: kept as it is, null included, which
-  /// tells that a value was emptied in that form.
-  public Map<String, @Nullable Object> retired(ObjectType type, Map<String, ?> stored) {
-    int known = 0;
-    for (var field : type.fields().values()) {
-      known += stored.containsKey(field.key()) ? 1 : 0;
-    }
-    if (known == stored.size()) {
-      return Map.of();
-    }
-    var retired = new LinkedHashMap<String, @Nullable Object>(stored);
-    type.fields().values().forEach(field -> retired.remove(field.key()));
-    return retired;
+  /// The same, to be given key by key.
+  public StoredReading reading(ObjectType type) {
+    return new StoredReading(this, places.computeIfAbsent(type, Places::of));
+  }
+
+  /// The value a field has in earlier forms only; null when there is none.
+  @Nullable Object former(Field field, Map<String, ?> stored) {
+    var former = formers.isEmpty() ? null : formers.get(field.id());
+    return former == null ? null : former.of(stored);
   }
 
   /// What becomes of a record's value that is stored in an earlier form of the field only; null
@@ -111,12 +107,9 @@ public final class StoredShape {
 
   /// A field of a stored record, under whichever key it lies.
   public @Nullable Object value(Field field, Map<String, ?> stored) {
-    var held = stored.get(field.key());
-    if (held != null || formers.isEmpty()) {
-      return read(field, held);
-    }
-    var former = formers.get(field.id());
-    return former == null || stored.containsKey(field.key()) ? null : former.of(stored);
+    return stored.containsKey(field.key())
+        ? read(field, stored.get(field.key()))
+        : former(field, stored);
   }
 
   public Object write(ValueType type, Object value) {
@@ -169,10 +162,14 @@ public final class StoredShape {
       case ValueType.Scalar scalar -> read(field, scalar, stored);
       case ValueType.Reference(var objects) -> reference(objects, stored);
       case ValueType.ListOf(var element) -> {
-        var values =
-            ((List<?>) stored)
-                .stream().map(one -> read(field, element, one)).filter(Objects::nonNull).toList();
-        yield values.isEmpty() ? null : values;
+        var values = new ArrayList<Object>();
+        for (Object one : (List<?>) stored) {
+          var value = read(field, element, one);
+          if (value != null) {
+            values.add(value);
+          }
+        }
+        yield values.isEmpty() ? null : Collections.unmodifiableList(values);
       }
     };
   }
@@ -260,7 +257,10 @@ public final class StoredShape {
   }
 
   private static BigDecimal decimal(@Nullable Object number) {
-    return Decimals.canonical(new BigDecimal(Objects.requireNonNull(number).toString()));
+    return Decimals.canonical(
+        number instanceof BigDecimal exact
+            ? exact
+            : new BigDecimal(Objects.requireNonNull(number).toString()));
   }
 
   private static Object json(Object stored) {

@@ -75,7 +75,9 @@ record Candidates(
         } else {
           conditions.add(holds);
         }
-        var split = parts.isEmpty() ? terms.parts(term, "r") : List.<Sql>of();
+        // words give the candidates whatever else is asked, and should be looked for once
+        var split =
+            parts.isEmpty() && words.text().isEmpty() ? terms.parts(term, "r") : List.<Sql>of();
         if (terms.reach(term) == Reach.ALL) {
           rest.add(holds);
           looked.add(term);

@@ -33,7 +33,8 @@ final class RecordRows {
   }
 
   StoredRecord read(ObjectType type, ResultSet row) throws SQLException {
-    var doc = Json.readKept(row.getString(7));
+    var doc = shape.reading(type);
+    Json.eachKept(row.getBytes(7), doc::take);
     return new StoredRecord(
         type,
         row.getObject(1, UUID.class),
@@ -42,8 +43,8 @@ final class RecordRows {
         row.getObject(4, UUID.class),
         row.getObject(5, OffsetDateTime.class).toInstant(),
         row.getObject(6, UUID.class),
-        shape.read(type, doc),
-        shape.retired(type, doc));
+        doc.values(),
+        doc.retired());
   }
 
   /// Some records in the order of their ids, beginning after one.

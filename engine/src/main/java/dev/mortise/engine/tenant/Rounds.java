@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -75,9 +74,10 @@ public final class Rounds implements AutoCloseable {
     try {
       tenants.byIds(waiting.get()).forEach(this::soon);
       failed = false;
-    } catch (RejectedExecutionException _) {
-      // this node ends
     } catch (RuntimeException unfinished) {
+      if (round.isShutdown()) {
+        return; // this node ends
+      }
       // told once, and not every second while the database is away
       LOG.atLevel(failed ? Level.DEBUG : Level.WARN)
           .setCause(unfinished)
@@ -94,6 +94,9 @@ public final class Rounds implements AutoCloseable {
       // others may be busy with the same
       LOG.debug("work was refused, work={} tenant={}", name, tenant.code(), refused);
     } catch (RuntimeException unfinished) {
+      if (lanes.isShutdown()) {
+        return; // this node ends
+      }
       // the tenant may have been erased; otherwise the next round is soon
       LOG.warn("work is left over, work={} tenant={}", name, tenant.code(), unfinished);
     }

@@ -60,6 +60,7 @@ class UnknownTimeZoneIT {
             model.objects(),
             model.roles(),
             model.layouts(),
+            model.calendars(),
             model.translations());
     var indexes = new PostgresIndexes(database.dataSource(), database.session());
     database

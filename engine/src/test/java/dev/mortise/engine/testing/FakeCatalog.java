@@ -52,6 +52,7 @@ public record FakeCatalog(Supplier<? extends Catalog> published) implements Cata
         new LinkedHashMap<>(),
         roles,
         new LinkedHashMap<>(),
+        new LinkedHashMap<>(),
         new Translations(Map.of()));
   }
 

@@ -35,6 +35,7 @@ public final class Changes {
     changes.objects(before, after);
     changes.named("roles.", roles(before), roles(after));
     changes.named("layouts.", before.layouts(), after.layouts());
+    changes.named("calendars.", before.calendars(), after.calendars());
     changes.altered("package", "description", before.about(), after.about());
     changes.altered("package", "translation", before.translations(), after.translations());
     return List.copyOf(changes.found);

@@ -1,5 +1,6 @@
 package dev.mortise.metadata.compile;
 
+import dev.mortise.metadata.definition.CalendarDefinition;
 import dev.mortise.metadata.definition.ChoicesDefinition;
 import dev.mortise.metadata.definition.Definition;
 import dev.mortise.metadata.definition.FieldDefinition;
@@ -33,7 +34,8 @@ record Definitions(
     SequencedMap<String, Located<ChoicesDefinition>> choices,
     SequencedMap<String, Located<RoleDefinition>> roles,
     SequencedMap<String, Located<LayoutDefinition>> layouts,
-    SequencedMap<String, Located<FlowDefinition>> flows) {
+    SequencedMap<String, Located<FlowDefinition>> flows,
+    SequencedMap<String, Located<CalendarDefinition>> calendars) {
   /// Name of the built-in list of all roles, for the users' own field.
   static final String ROLE_CHOICES = "role";
 
@@ -56,7 +58,13 @@ record Definitions(
     var layouts = inFolders(files, objects, LayoutDefinition.class, "layout", report);
     var flows = inFolders(files, objects, FlowDefinition.class, "flow", report);
     return new Definitions(
-        files, FlowFields.added(objects, flows, files, report), choices, roles, layouts, flows);
+        files,
+        FlowFields.added(objects, flows, files, report),
+        choices,
+        roles,
+        layouts,
+        flows,
+        byName(files, CalendarDefinition.class, report));
   }
 
   private static <T extends Definition> SequencedMap<String, Located<T>> byName(

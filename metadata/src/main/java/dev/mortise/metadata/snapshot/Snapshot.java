@@ -18,6 +18,7 @@ public record Snapshot(
     SequencedMap<String, ObjectType> objects,
     SequencedMap<String, Role> roles,
     SequencedMap<String, Layout> layouts,
+    SequencedMap<String, BusinessCalendar> calendars,
     Translations translations,
     Map<Integer, ObjectType> byId,
     Map<Integer, List<Former>> formers) {
@@ -31,15 +32,18 @@ public record Snapshot(
       SequencedMap<String, ObjectType> objects,
       SequencedMap<String, Role> roles,
       SequencedMap<String, Layout> layouts,
+      SequencedMap<String, BusinessCalendar> calendars,
       Translations translations) {
     var byId =
         objects.values().stream().collect(Collectors.toMap(ObjectType::id, Function.identity()));
-    return new Snapshot(about, objects, roles, layouts, translations, Map.copyOf(byId), Map.of());
+    return new Snapshot(
+        about, objects, roles, layouts, calendars, translations, Map.copyOf(byId), Map.of());
   }
 
   /// The same model for records that may have values in earlier forms.
   public Snapshot withFormers(Map<Integer, List<Former>> earlier) {
-    return new Snapshot(about, objects, roles, layouts, translations, byId, Map.copyOf(earlier));
+    return new Snapshot(
+        about, objects, roles, layouts, calendars, translations, byId, Map.copyOf(earlier));
   }
 
   public @Nullable ObjectType object(String name) {

@@ -89,7 +89,8 @@ public enum DiagnosticCode {
   EMPTY_LAYOUT("A layout arranges nothing."),
   NOT_SORTABLE("A list is sorted by values that have no order."),
   BAD_ACTION("A step of a scenario does nothing that can be done."),
-  BAD_TIME("A moment or length of time cannot be read."),
+  BAD_TIME("A moment, day, hours of a day or length of time cannot be read, or ends too early."),
+  NO_WORKING_TIME("A calendar has no working time."),
 
   // expressions
   EXPRESSION_SYNTAX("An expression cannot be read."),

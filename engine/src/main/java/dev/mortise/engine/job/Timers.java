@@ -34,7 +34,7 @@ public class Timers {
 
   private final JdbcClient jdbc;
 
-  Timers(JdbcClient jdbc) {
+  public Timers(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 

@@ -9,6 +9,8 @@ import dev.mortise.engine.flow.FlowProblem;
 import dev.mortise.engine.flow.Tally;
 import dev.mortise.engine.identity.Directory;
 import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.job.Timer;
+import dev.mortise.engine.job.Timers;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.record.FlowSteps.Step;
 import dev.mortise.engine.store.StoredRecord;
@@ -16,6 +18,7 @@ import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.Flow.Level;
 import dev.mortise.metadata.value.FieldProblem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,10 +29,14 @@ import org.jspecify.annotations.Nullable;
 /// Agreement to steps: opens an approval where a step needs one, and carries out what those who are
 /// asked decide, level by level.
 final class ApprovalSteps {
+  /// Kind of the timers of levels.
+  static final String TIMERS = "approval";
+
   private final RequestContext context;
   private final RecordGraph graph;
   private final Approvals approvals;
   private final Directory directory;
+  private final Timers timers;
   private final PeopleFinder people;
 
   ApprovalSteps(RequestContext context, RecordGraph graph, Beside beside) {
@@ -37,6 +44,7 @@ final class ApprovalSteps {
     this.graph = graph;
     this.approvals = beside.approvals();
     this.directory = beside.directory();
+    this.timers = beside.timers();
     this.people = new PeopleFinder(context, graph, directory);
   }
 
@@ -76,7 +84,48 @@ final class ApprovalSteps {
             context.now(),
             comment);
     approvals.ask(id, level, users, null, context.now());
+    wait(record, level, needed.levels().get(level));
     return users;
+  }
+
+  /// Has somebody look again when a level has had its time.
+  private void wait(StoredRecord record, int number, Level level) {
+    timers.cancelAll(TIMERS, record.id());
+    var timeout = level.timeout();
+    if (timeout != null) {
+      timers.schedule(
+          new Timer(
+              TIMERS,
+              record.type().id(),
+              record.id(),
+              Integer.toString(number),
+              Map.of(),
+              context.now().plus(timeout.after())));
+    }
+  }
+
+  /// Does what the flow says of a level nobody has decided in time.
+  Result timeOut(Approval open, Step step, StoredRecord record) {
+    var levels = Objects.requireNonNull(step.transition().approval()).levels();
+    var timeout = levels.get(open.level()).timeout();
+    if (timeout == null) {
+      return new Result.Waiting(open.waitingFor());
+    }
+    return switch (timeout.then()) {
+      case APPROVE -> agreed(open, levels, record);
+      case REJECT -> close(record, open, Outcome.REJECTED);
+      case ASK -> {
+        var asked = new ArrayList<>(people.of(Objects.requireNonNull(timeout.ask()), record));
+        asked.removeAll(open.waitingFor());
+        approvals.ask(open.id(), open.level(), asked, null, context.now());
+        yield new Result.Waiting(require(record).waitingFor());
+      }
+    };
+  }
+
+  /// The open approval of a record; null when nobody is asked.
+  @Nullable Approval find(StoredRecord record) {
+    return approvals.find(record.type().id(), record.id()).orElse(null);
   }
 
   /// The open approval of a record.
@@ -105,7 +154,7 @@ final class ApprovalSteps {
   void interrupt(StoredRecord record) {
     approvals
         .find(record.type().id(), record.id())
-        .ifPresent(open -> close(open, Outcome.INTERRUPTED));
+        .ifPresent(open -> close(record, open, Outcome.INTERRUPTED));
   }
 
   /// Carries out what the caller does with an approval.
@@ -127,7 +176,7 @@ final class ApprovalSteps {
         if (!open.openedBy().equals(context.principal().id())) {
           throw ProblemException.of(FlowProblem.NOT_ASKED);
         }
-        yield close(open, Outcome.WITHDRAWN);
+        yield close(record, open, Outcome.WITHDRAWN);
       }
     };
   }
@@ -142,12 +191,16 @@ final class ApprovalSteps {
     var now = require(record);
     return switch (Tally.of(levels.get(open.level()).need(), now.asked())) {
       case OPEN -> new Result.Waiting(now.waitingFor());
-      case REJECTED -> close(now, Outcome.REJECTED);
-      case AGREED -> {
-        var level = next(levels, open.level() + 1, record);
-        yield level < 0 ? close(now, Outcome.APPROVED) : turnedTo(now, level, levels, record);
-      }
+      case REJECTED -> close(record, now, Outcome.REJECTED);
+      case AGREED -> agreed(now, levels, record);
     };
+  }
+
+  private Result agreed(Approval open, List<Level> levels, StoredRecord record) {
+    var level = next(levels, open.level() + 1, record);
+    return level < 0
+        ? close(record, open, Outcome.APPROVED)
+        : turnedTo(open, level, levels, record);
   }
 
   private Result asking(Approval open, StoredRecord record, @Nullable UUID user) {
@@ -168,7 +221,7 @@ final class ApprovalSteps {
     sign(open, Decision.RETURNED, request);
     var level = request.level() < 0 ? open.level() - 1 : request.level() - 1;
     if (level < 0) {
-      return close(open, Outcome.RETURNED);
+      return close(record, open, Outcome.RETURNED);
     }
     if (level >= open.level()) {
       Values.refuse(List.of(FieldProblem.of("/level", "not_earlier", Map.of())));
@@ -180,10 +233,12 @@ final class ApprovalSteps {
     approvals.turnTo(open, level, level < open.level(), context.now());
     var users = asked(levels.get(level), record);
     approvals.ask(open.id(), level, users, null, context.now());
+    wait(record, level, levels.get(level));
     return new Result.Waiting(users);
   }
 
-  private Result close(Approval open, Outcome outcome) {
+  private Result close(StoredRecord record, Approval open, Outcome outcome) {
+    timers.cancelAll(TIMERS, record.id());
     approvals.close(open, outcome, context.principal().id(), context.now());
     return outcome == Outcome.APPROVED ? new Result.Agreed() : new Result.Ended(outcome);
   }

@@ -2,12 +2,14 @@ package dev.mortise.engine.record;
 
 import dev.mortise.engine.approval.Approvals;
 import dev.mortise.engine.identity.Directory;
+import dev.mortise.engine.job.Timers;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// What is written, or asked, beside records in the transaction of a write.
 @Component
-record Beside(List<RecordProjection> projections, Approvals approvals, Directory directory) {
+record Beside(
+    List<RecordProjection> projections, Approvals approvals, Directory directory, Timers timers) {
   Beside {
     projections = List.copyOf(projections);
   }

@@ -100,6 +100,18 @@ public class RecordWriter {
     return write(context, object, (line, type) -> line.decide(type, id, request));
   }
 
+  /// Does what a flow says of an approval that has not been decided in time; in an open session.
+  void timeOut(RequestContext context, String object, UUID id, int level) {
+    run(
+        context,
+        object,
+        (line, type) -> {
+          line.timeOut(type, id, level);
+          line.settle();
+          return id;
+        });
+  }
+
   /// Moves a record and what belongs to it to the trash.
   public void delete(RequestContext context, String object, UUID id, @Nullable Long expected) {
     run(

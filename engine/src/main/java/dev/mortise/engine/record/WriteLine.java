@@ -243,19 +243,34 @@ final class WriteLine {
     requireVersion(before, request.expected());
     var open = approvals.require(before);
     var step = FlowSteps.known(before, open.transition());
-    switch (approvals.decide(open, step, before, request)) {
+    follow(before, step, approvals.decide(open, step, before, request), request.comment());
+    return id;
+  }
+
+  /// Does what the flow says of an approval that has not been decided in time.
+  void timeOut(ObjectType type, UUID id, int level) {
+    var before = rollups.fold(references.readable(type, id, Lock.WRITE));
+    var open = approvals.find(before);
+    if (open != null && open.level() == level) {
+      var step = FlowSteps.known(before, open.transition());
+      follow(before, step, approvals.timeOut(open, step, before), null);
+    }
+  }
+
+  private void follow(
+      StoredRecord before, Step step, ApprovalSteps.Result result, @Nullable String comment) {
+    switch (result) {
       case ApprovalSteps.Result.Waiting(var users) ->
           rewrite(before, before.values().with(Flow.WAITING, users));
-      case ApprovalSteps.Result.Agreed() -> agreed(step, before, request.comment());
+      case ApprovalSteps.Result.Agreed() -> agreed(step, before, comment);
       case ApprovalSteps.Result.Ended(var outcome) -> {
         rewrite(before, before.values().with(Flow.WAITING, null));
         if (outcome == Approval.Outcome.REJECTED) {
-          var after = Objects.requireNonNull(written(id));
-          effects.follow(after, open.transition(), step.rejected());
+          var after = Objects.requireNonNull(written(before.id()));
+          effects.follow(after, step.transition().name(), step.rejected());
         }
       }
     }
-    return id;
   }
 
   /// Moves a record by a step all have agreed to.

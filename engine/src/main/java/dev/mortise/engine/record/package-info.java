@@ -11,6 +11,7 @@
       "access",
       "approval",
       "flow",
+      "job",
       "store",
       "outbox"
     })

@@ -2,10 +2,13 @@ package dev.mortise.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.engine.job.TimerRunner;
 import dev.mortise.engine.testing.AtOnce;
 import dev.mortise.engine.testing.PublishedTenant;
 import dev.mortise.engine.testing.PublishedTenant.Caller;
 import dev.mortise.engine.testing.RawHttp.Answer;
+import dev.mortise.engine.testing.RunningEngine;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,15 @@ class ApprovalIT {
               do:
                 - set: { done: now() }
             drop:  { from: working, to: dropped, by: [worker], interrupts: true }
+            hurry:
+              from: working
+              to: checked
+              by: [worker]
+              approval:
+                levels:
+                  - { by: { role: manager }, timeout: { after: 2d, then: approve } }
+                  - { by: { role: manager }, timeout: { after: 1d, then: ask, ask: { role: director } } }
+            plead: { from: working, to: checked, by: [worker], approval: { levels: [ { by: { role: manager }, timeout: { after: 1h, then: reject } } ], rejected: [ { set: { loser: "'late'" } } ] } }
             check: { from: working, to: checked, by: [worker], approval: { levels: [ { by: { role: nobody } } ] } }
           --- line/line.object.yaml
           label: Line
@@ -205,6 +217,44 @@ class ApprovalIT {
     var task = WORKER.create("task", Map.of("title", "Alone"));
 
     assertThat(code(step(task, "check"))).isEqualTo("nobody-to-ask");
+  }
+
+  @Test
+  void aLevelNobodyDecidesInTimeEndsAsTheFlowSays() {
+    var task = WORKER.create("task", Map.of("title", "Hurry"));
+    step(task, "hurry");
+    var pleading = WORKER.create("task", Map.of("title", "Plead"));
+    step(pleading, "plead");
+
+    due(Duration.ofDays(2).minusSeconds(1));
+    assertThat(get(pleading).body()).contains("\"waiting_for\":[]", "\"loser\":\"late\"");
+    assertThat(WORKER.get("task/" + task + "/transitions").body()).contains("\"level\":1,\"by\"");
+
+    due(Duration.ofDays(2));
+    assertThat(WORKER.get("task/" + task + "/transitions").body()).contains("\"level\":2,\"by\"");
+    assertThat(get(task).body()).doesNotContain(id("director"));
+
+    due(Duration.ofDays(3).plusSeconds(1));
+    assertThat(get(task).body()).contains(id("director"), id("manager"));
+    assertThat(decide(DIRECTOR, task, "approve").member("state")).isEqualTo("checked");
+  }
+
+  @Test
+  void whatIsDecidedInTimeIsLeftAlone() {
+    var task = WORKER.create("task", Map.of("title", "In time"));
+    step(task, "plead");
+    decide(MANAGER, task, "approve");
+
+    due(Duration.ofDays(9));
+
+    assertThat(get(task).member("state")).isEqualTo("checked");
+  }
+
+  private static void due(Duration later) {
+    var engine = RunningEngine.shared();
+    engine
+        .bean(TimerRunner.class)
+        .runDue(TENANT.tenant(), RunningEngine.CLOCK.instant().plus(later));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.identity.Directory;
 import dev.mortise.engine.identity.Principal;
 import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.job.Timers;
 import dev.mortise.engine.query.AggregateRequest;
 import dev.mortise.engine.query.ListRequest;
 import dev.mortise.engine.query.QueryPlan;
@@ -73,7 +74,7 @@ final class TestRecords implements Catalog {
 
   private static Beside beside() {
     var jdbc = JdbcClient.create(TestDatabase.shared().dataSource());
-    return new Beside(List.of(), new Approvals(jdbc), new Directory(jdbc));
+    return new Beside(List.of(), new Approvals(jdbc), new Directory(jdbc), new Timers(jdbc));
   }
 
   /// The same tenant as another node sees it, which has nothing in memory that this one has.

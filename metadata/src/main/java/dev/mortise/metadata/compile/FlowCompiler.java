@@ -7,9 +7,11 @@ import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.definition.FlowDefinition;
 import dev.mortise.metadata.definition.FlowDefinition.ApprovalDefinition;
 import dev.mortise.metadata.definition.FlowDefinition.Comment;
+import dev.mortise.metadata.definition.FlowDefinition.Late;
 import dev.mortise.metadata.definition.FlowDefinition.Need;
 import dev.mortise.metadata.definition.FlowDefinition.StateDefinition;
 import dev.mortise.metadata.definition.FlowDefinition.TaskDefinition;
+import dev.mortise.metadata.definition.FlowDefinition.TimeoutDefinition;
 import dev.mortise.metadata.definition.FlowDefinition.TransitionDefinition;
 import dev.mortise.metadata.definition.FlowDefinition.UnderWay;
 import dev.mortise.metadata.definition.ObjectDefinition;
@@ -20,8 +22,10 @@ import dev.mortise.metadata.snapshot.Flow.Approval;
 import dev.mortise.metadata.snapshot.Flow.Level;
 import dev.mortise.metadata.snapshot.Flow.State;
 import dev.mortise.metadata.snapshot.Flow.Task;
+import dev.mortise.metadata.snapshot.Flow.Timeout;
 import dev.mortise.metadata.snapshot.Flow.Transition;
 import dev.mortise.metadata.source.DiagnosticCode;
+import dev.mortise.metadata.value.Durations;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -146,13 +150,43 @@ final class FlowCompiler {
       var by = level.by() == null ? null : people.compile(at.at("by"), object.name(), level.by());
       var when = expressions.condition(at.at("when"), level.when(), object.name(), Reach.ALL);
       if (by != null) {
-        levels.add(new Level(by, when, level.need() == null ? Need.ANY : level.need()));
+        levels.add(
+            new Level(
+                by,
+                when,
+                level.need() == null ? Need.ANY : level.need(),
+                timeout(at.at("timeout"), level.timeout())));
       }
     }
     return new Approval(
         expressions.condition(spot.at("when"), approval.when(), object.name(), Reach.ALL),
         List.copyOf(levels),
         effects.compile(spot.at("rejected"), object.name(), approval.rejected()));
+  }
+
+  private @Nullable Timeout timeout(Spot spot, @Nullable TimeoutDefinition timeout) {
+    if (timeout == null || timeout.after() == null || timeout.then() == null) {
+      return null;
+    }
+    var after = Durations.parse(timeout.after());
+    if (after == null || !after.isPositive()) {
+      report.value(
+          spot.at("after"),
+          DiagnosticCode.BAD_TIME,
+          "'%s' is no length of time.".formatted(timeout.after()),
+          "Write it as 90s, 15m, 2h or 3d.");
+      return null;
+    }
+    if ((timeout.then() == Late.ASK) != (timeout.ask() != null)) {
+      report.key(
+          spot,
+          DiagnosticCode.CONTRADICTION,
+          timeout.ask() == null ? "Nobody is asked besides." : "Nobody is asked in this case.",
+          "Write 'ask' together with 'then: ask', and only then.");
+    }
+    var ask =
+        timeout.ask() == null ? null : people.compile(spot.at("ask"), object.name(), timeout.ask());
+    return new Timeout(after, timeout.then(), ask);
   }
 
   private SequencedMap<String, List<Effect>> entering(Spot spot, FlowDefinition flow) {

@@ -74,7 +74,24 @@ public record FlowDefinition(
   public record LevelDefinition(
       @Required @Doc("Who is asked.") @Nullable PeopleDefinition by,
       @Doc("Condition under which they are asked; always when absent.") @Nullable Cel when,
-      @Doc("How many of them have to agree; any when absent.") @Nullable Need need) {}
+      @Doc("How many of them have to agree; any when absent.") @Nullable Need need,
+      @Doc("What is done when they take too long.") @Nullable TimeoutDefinition timeout) {}
+
+  @Doc("What is done when those who are asked take too long.")
+  public record TimeoutDefinition(
+      @Required @Doc("How long they have, such as 2d.") @Nullable String after,
+      @Required @Doc("What is done then.") @Nullable Late then,
+      @Doc("With ask: who is asked besides.") @Nullable PeopleDefinition ask) {}
+
+  /// What becomes of a level nobody has decided in time.
+  public enum Late {
+    @Doc("It counts as agreed.")
+    APPROVE,
+    @Doc("It counts as rejected.")
+    REJECT,
+    @Doc("Others are asked besides.")
+    ASK
+  }
 
   /// How many of those asked decide.
   public enum Need {

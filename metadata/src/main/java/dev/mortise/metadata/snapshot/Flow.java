@@ -1,10 +1,12 @@
 package dev.mortise.metadata.snapshot;
 
 import dev.mortise.metadata.definition.FlowDefinition.Comment;
+import dev.mortise.metadata.definition.FlowDefinition.Late;
 import dev.mortise.metadata.definition.FlowDefinition.Need;
 import dev.mortise.metadata.definition.FlowDefinition.UnderWay;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.snapshot.ObjectType.Rule;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -79,5 +81,12 @@ public record Flow(
   public record Approval(@Nullable Expression when, List<Level> levels, List<Effect> rejected) {}
 
   /// People who are asked together.
-  public record Level(People by, @Nullable Expression when, Need need) {}
+  ///
+  /// @param timeout what is done when they take too long
+  public record Level(People by, @Nullable Expression when, Need need, @Nullable Timeout timeout) {}
+
+  /// What is done when those who are asked take too long.
+  ///
+  /// @param ask who is asked besides; null unless that is what is done
+  public record Timeout(Duration after, Late then, @Nullable People ask) {}
 }

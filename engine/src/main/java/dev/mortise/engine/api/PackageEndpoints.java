@@ -10,7 +10,9 @@ import dev.mortise.engine.catalog.Publishing;
 import dev.mortise.engine.catalog.Publishing.Version;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.install.ModelChange;
+import dev.mortise.engine.install.Rehearsal;
 import dev.mortise.engine.install.TenantInstaller;
+import dev.mortise.engine.problem.ProblemTexts;
 import dev.mortise.engine.store.RecordIndexes;
 import dev.mortise.engine.store.RecordIndexes.Unindexed;
 import dev.mortise.metadata.source.PackageSource;
@@ -19,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,8 @@ class PackageEndpoints {
   private final TenantInstaller installer;
   private final RecordIndexes indexes;
   private final ModelChange change;
+  private final Rehearsal rehearsal;
+  private final ProblemTexts texts;
   private final Repeats repeats;
 
   PackageEndpoints(
@@ -52,11 +57,15 @@ class PackageEndpoints {
       TenantInstaller installer,
       RecordIndexes indexes,
       ModelChange change,
+      Rehearsal rehearsal,
+      ProblemTexts texts,
       Repeats repeats) {
     this.publishing = publishing;
     this.installer = installer;
     this.indexes = indexes;
     this.change = change;
+    this.rehearsal = rehearsal;
+    this.texts = texts;
     this.repeats = repeats;
   }
 
@@ -74,14 +83,17 @@ class PackageEndpoints {
   }
 
   /// Publishes a zip archive as the tenant's own package, unless values would be lost that the
-  /// caller does not name; answers which fields got no index because none is left.
+  /// caller does not name, or its scenarios do not hold; answers which fields got no index because
+  /// none is left.
   @PutMapping(path = "/package", consumes = ZIP)
   @Operation(check = Check.MANAGE_METADATA, rate = Rate.HEAVY, audit = Audit.VERSIONS)
   ResponseEntity<?> publish(
       RequestContext context,
       @RequestParam(name = "accept_loss", defaultValue = "") Set<String> accepted,
+      @RequestParam(defaultValue = "play") String scenarios,
       @RequestBody byte[] archive,
       HttpServletRequest request) {
+    var played = scenarios(scenarios);
     return repeats.runApart(
         request,
         archive,
@@ -92,7 +104,17 @@ class PackageEndpoints {
                     context,
                     packages(context, archive),
                     accepted,
+                    played,
                     made -> keep.accept(published(context, made)))));
+  }
+
+  private static ModelChange.Scenarios scenarios(String word) {
+    var input = new InputCheck();
+    if (!List.of("play", "skip").contains(word)) {
+      input.refuse("scenarios", "unknown_choice", Map.of("value", word));
+    }
+    input.end();
+    return ModelChange.Scenarios.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   private Map<String, Object> published(RequestContext context, Published published) {
@@ -109,7 +131,18 @@ class PackageEndpoints {
   @PostMapping(path = "/check", consumes = ZIP)
   @Operation(check = Check.MANAGE_METADATA, rate = Rate.HEAVY, audit = Audit.NONE)
   Map<String, Object> check(RequestContext context, @RequestBody byte[] archive) {
-    return PreviewAnswer.of(() -> change.check(context, packages(context, archive)));
+    return PreviewAnswer.of(() -> change.check(context, packages(context, archive)), told(context));
+  }
+
+  /// Plays the scenarios of a zip archive in a tenant that is there for nothing else.
+  @PostMapping(path = "/scenarios", consumes = ZIP)
+  @Operation(check = Check.MANAGE_METADATA, rate = Rate.HEAVY, audit = Audit.NONE)
+  Map<String, Object> play(RequestContext context, @RequestBody byte[] archive) {
+    return told(context).of(rehearsal.of(packages(context, archive)));
+  }
+
+  private ScenarioAnswer told(RequestContext context) {
+    return new ScenarioAnswer(texts, context.language());
   }
 
   private List<PackageSource> packages(RequestContext context, byte[] archive) {
@@ -138,7 +171,7 @@ class PackageEndpoints {
   @PostMapping("/versions/{version}/check")
   @Operation(check = Check.MANAGE_METADATA, rate = Rate.HEAVY, audit = Audit.NONE)
   Map<String, Object> check(RequestContext context, @PathVariable int version) {
-    return PreviewAnswer.of(() -> change.check(context, version));
+    return PreviewAnswer.of(() -> change.check(context, version), told(context));
   }
 
   /// Makes an earlier version current again, with the values its fields had.

@@ -27,32 +27,38 @@ final class PreviewAnswer {
   }
 
   /// The mistakes of a package are what its check is asked for, and no refusal.
-  static Map<String, Object> of(Supplier<Preview> check) {
+  static Map<String, Object> of(Supplier<Preview> check, ScenarioAnswer scenarios) {
     try {
       var preview = check.get();
       var answer = new PreviewAnswer(preview.model().before().about().zone());
       return body(
           List.of(),
           preview.changes().stream().map(PreviewAnswer::change).toList(),
-          preview.forecasts().stream().map(answer::forecast).toList());
+          preview.forecasts().stream().map(answer::forecast).toList(),
+          scenarios.of(preview.scenarios()));
     } catch (ProblemException refused) {
       if (refused.type() != CatalogProblem.PACKAGE_INVALID) {
         throw refused;
       }
       return body(
-          refused.errors().stream().map(PreviewAnswer::error).toList(), List.of(), List.of());
+          refused.errors().stream().map(PreviewAnswer::error).toList(),
+          List.of(),
+          List.of(),
+          scenarios.of(List.of()));
     }
   }
 
   private static Map<String, Object> body(
       List<Map<String, Object>> errors,
       List<Map<String, Object>> changes,
-      List<Map<String, @Nullable Object>> data) {
+      List<Map<String, @Nullable Object>> data,
+      Map<String, Object> scenarios) {
     var body = new LinkedHashMap<String, Object>();
     body.put("valid", errors.isEmpty());
     body.put("errors", errors);
     body.put("changes", changes);
     body.put("data", data);
+    body.put("scenarios", scenarios);
     return body;
   }
 

@@ -12,6 +12,8 @@ public enum InstallProblem implements ProblemType {
   LOSS_NOT_ACCEPTED("loss-not-accepted", 409),
   /// A loss is accepted that is none.
   NO_SUCH_LOSS("no-such-loss", 422),
+  /// What the package's scenarios say does not hold.
+  SCENARIOS_FAILED("scenarios-failed", 422),
   /// Records have in common what the new model says occurs once.
   DUPLICATES("duplicates", 409);
 

@@ -7,6 +7,7 @@ import dev.mortise.engine.catalog.Publishing;
 import dev.mortise.engine.catalog.Publishing.Draft;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.scenario.ScenarioResult;
 import dev.mortise.engine.store.RecordStores;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
@@ -25,6 +26,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -47,31 +49,46 @@ public class ModelChange {
   private final Publishing publishing;
   private final TenantInstaller installer;
   private final RecordStores stores;
+  private final Rehearsal rehearsal;
 
   ModelChange(
       TenantSession session,
       Publishing publishing,
       TenantInstaller installer,
-      RecordStores stores) {
+      RecordStores stores,
+      Rehearsal rehearsal) {
     this.session = session;
     this.publishing = publishing;
     this.installer = installer;
     this.stores = stores;
+    this.rehearsal = rehearsal;
   }
 
   /// What a version that is not published yet would change.
   ///
   /// @param model the model now, which values in forecasts are of
-  public record Preview(Draft model, List<Change> changes, List<Forecast> forecasts) {}
+  /// @param scenarios what the package itself says shall hold, and whether it does
+  public record Preview(
+      Draft model,
+      List<Change> changes,
+      List<Forecast> forecasts,
+      List<ScenarioResult> scenarios) {}
+
+  /// Whether a package has to show that its scenarios hold.
+  public enum Scenarios {
+    PLAY,
+    SKIP
+  }
 
   /// What publishing packages would do.
   public Preview check(RequestContext context, List<PackageSource> packages) {
-    return preview(context, publishing.draft(context.tenant(), packages));
+    var draft = publishing.draft(context.tenant(), packages);
+    return preview(context, draft, rehearsal.of(packages));
   }
 
-  /// What restoring a version would do.
+  /// What restoring a version would do. Its scenarios held when it was published.
   public Preview check(RequestContext context, int version) {
-    return preview(context, publishing.draft(context.tenant(), version));
+    return preview(context, publishing.draft(context.tenant(), version), List.of());
   }
 
   /// @param accepted paths of the changes whose losses the caller accepts
@@ -80,8 +97,18 @@ public class ModelChange {
       RequestContext context,
       List<PackageSource> packages,
       Set<String> accepted,
+      Scenarios scenarios,
       Consumer<Published> made) {
-    return installer.publish(context, packages, consent(context.tenant(), accepted), made);
+    var noted =
+        switch (scenarios) {
+          case PLAY -> {
+            requireScenarios(packages);
+            yield Map.<String, Object>of();
+          }
+          case SKIP -> Map.<String, Object>of("scenarios", "skipped");
+        };
+    var consent = consent(context.tenant(), accepted);
+    return installer.publish(context, packages, consent, made, noted);
   }
 
   /// Makes an earlier version current again, with the values it had.
@@ -127,7 +154,18 @@ public class ModelChange {
     return new Losses(formers.getFirst().field(), field, snapshot.about().zone(), losses);
   }
 
-  private Preview preview(RequestContext context, Draft draft) {
+  private void requireScenarios(List<PackageSource> packages) {
+    var failed = rehearsal.of(packages).stream().filter(result -> !result.passed()).toList();
+    if (!failed.isEmpty()) {
+      throw new ProblemException(
+              InstallProblem.SCENARIOS_FAILED,
+              Map.of("count", failed.size()),
+              failed.stream().map(ScenarioResult::problem).flatMap(Optional::stream).toList())
+          .explained(Map.of("scenarios", failed.stream().map(ScenarioResult::told).toList()));
+    }
+  }
+
+  private Preview preview(RequestContext context, Draft draft, List<ScenarioResult> scenarios) {
     var access = Access.of(context);
     var walk = new RecordWalk(session, stores, context.tenant(), draft.before(), EXACT);
     var forecasts =
@@ -139,7 +177,8 @@ public class ModelChange {
     return new Preview(
         draft,
         Changes.between(draft.before(), draft.after()),
-        forecasts.of(DataChange.between(draft.before(), draft.after())));
+        forecasts.of(DataChange.between(draft.before(), draft.after())),
+        scenarios);
   }
 
   /// Who manages the model does not for that see every record.

@@ -5,11 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.catalog.Catalog.Published;
 import dev.mortise.engine.catalog.Publishing;
+import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.platform.Ids;
+import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.scenario.ScenarioPlayer;
 import dev.mortise.engine.scenario.ScenarioResult;
 import dev.mortise.engine.scenario.Script;
-import dev.mortise.engine.store.RecordIndexes;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.engine.tenant.Tenants;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -44,7 +46,7 @@ public class Rehearsal {
   private final Tenants tenants;
   private final Publishing publishing;
   private final Catalog catalog;
-  private final RecordIndexes indexes;
+  private final TenantInstaller installer;
   private final FirstRecords first;
   private final ScenarioPlayer player;
   private final InstantSource clock;
@@ -59,7 +61,7 @@ public class Rehearsal {
       Tenants tenants,
       Publishing publishing,
       Catalog catalog,
-      RecordIndexes indexes,
+      TenantInstaller installer,
       FirstRecords first,
       ScenarioPlayer player,
       InstantSource clock) {
@@ -67,7 +69,7 @@ public class Rehearsal {
     this.tenants = tenants;
     this.publishing = publishing;
     this.catalog = catalog;
-    this.indexes = indexes;
+    this.installer = installer;
     this.first = first;
     this.player = player;
     this.clock = clock;
@@ -77,8 +79,7 @@ public class Rehearsal {
   /// written in.
   ///
   /// @param packages each after those it builds on
-  /// @throws dev.mortise.engine.problem.ProblemException when the packages have mistakes, or a seed
-  ///   is refused
+  /// @throws ProblemException when the packages have mistakes
   public List<ScenarioResult> of(List<PackageSource> packages) {
     var known = played.getIfPresent(packages);
     if (known != null) {
@@ -117,7 +118,6 @@ public class Rehearsal {
     List<ScenarioResult> results() {
       places.acquireUninterruptibly();
       try {
-        end = System.nanoTime() + LONGEST.toNanos();
         var code = "rehearsal-" + Ids.at(clock.instant());
         session.rehearse(() -> tenants.create(code, code), this::publish, this::play);
       } finally {
@@ -128,35 +128,37 @@ public class Rehearsal {
 
     private void publish(Tenant tenant) {
       var now = clock.instant();
-      publishing.publish(
-          tenant,
-          packages,
-          null,
-          now,
-          (before, after) -> {
-            var _ = indexes.follow(before, after, now);
-          });
+      publishing.publish(tenant, packages, null, now, installer.following(now));
     }
 
     /// Seeds are of the moment a scenario begins.
     private int play(Tenant tenant) {
+      end = System.nanoTime() + LONGEST.toNanos();
       var published = catalog.refreshed(tenant);
       scripts.stream()
           .collect(
               Collectors.groupingBy(
                   Script::start, LinkedHashMap::new, Collectors.toUnmodifiableList()))
-          .forEach(
-              (start, together) -> session.tryOut(() -> play(tenant, published, start, together)));
+          .forEach((start, together) -> play(tenant, published, start, together));
       return results.size();
     }
 
-    private int play(Tenant tenant, Published published, Instant start, List<Script> together) {
-      var admin = first.make(tenant, published, definition, start);
-      for (var script : together) {
-        results.put(
-            script, System.nanoTime() < end ? player.play(admin, script) : script.unplayed());
+    private void play(Tenant tenant, Published published, Instant start, List<Script> together) {
+      try {
+        session.tryOut(() -> {
+          var admin = first.make(tenant, published, definition, start);
+          together.forEach(script -> results.put(script, play(admin, script)));
+          return together.size();
+        });
+      } catch (ProblemException refused) {
+        var language = Locale.forLanguageTag(published.snapshot().about().language());
+        together.forEach(
+            script -> results.put(script, player.withoutSeeds(script, refused, language)));
       }
-      return together.size();
+    }
+
+    private ScenarioResult play(RequestContext admin, Script script) {
+      return System.nanoTime() < end ? player.play(admin, script) : script.unplayed();
     }
   }
 }

@@ -29,6 +29,7 @@ import dev.mortise.metadata.value.FieldProblem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -139,18 +140,20 @@ public class TenantInstaller {
 
   /// Makes packages the tenant's application.
   public Published publish(RequestContext context, List<PackageSource> packages) {
-    return publish(context, packages, (_, _) -> {}, _ -> {});
+    return publish(context, packages, (_, _) -> {}, _ -> {}, Map.of());
   }
 
   /// @param consent refuses the change by throwing
   /// @param made is told of the new version in the transaction that makes it
+  /// @param noted what the audit tells besides
   Published publish(
       RequestContext context,
       List<PackageSource> packages,
       Preparation consent,
-      Consumer<Published> made) {
+      Consumer<Published> made,
+      Map<String, Object> noted) {
     var by = context.principal().id();
-    return publish(context.tenant(), packages, by, context.origin(), consent, made);
+    return publish(context.tenant(), packages, by, context.origin(), consent, made, noted);
   }
 
   /// Makes an earlier version current again.
@@ -159,7 +162,7 @@ public class TenantInstaller {
     var tenant = context.tenant();
     var by = context.principal().id();
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var follow = after(tenant, by, context.origin(), now, consent, made);
+    var follow = after(tenant, by, context.origin(), now, consent, made, Map.of());
     var published = publishing.restore(tenant, version, by, now, follow);
     filling.enqueue(tenant);
     return published;
@@ -192,7 +195,7 @@ public class TenantInstaller {
       Consumer<Tenant> made) {
     var first = Ids.at(clock.instant());
     var origin = new Origin(Origin.ITSELF.address(), "install");
-    var published = publish(tenant, packages, first, origin, (_, _) -> {}, _ -> {});
+    var published = publish(tenant, packages, first, origin, (_, _) -> {}, _ -> {}, Map.of());
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var context = records.make(tenant, published, definition(packages), now);
     session.write(
@@ -225,9 +228,10 @@ public class TenantInstaller {
       UUID by,
       Origin origin,
       Preparation consent,
-      Consumer<Published> made) {
+      Consumer<Published> made,
+      Map<String, Object> noted) {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var follow = after(tenant, by, origin, now, consent, made);
+    var follow = after(tenant, by, origin, now, consent, made, noted);
     var published = publishing.publish(tenant, packages, by, now, follow);
     filling.enqueue(tenant);
     return published;
@@ -239,11 +243,14 @@ public class TenantInstaller {
       Origin origin,
       Instant now,
       Preparation consent,
-      Consumer<Published> made) {
+      Consumer<Published> made,
+      Map<String, Object> noted) {
     return (before, after) -> {
       consent.follow(before, after);
-      index(before, after, now);
-      audit.add(tenant, AuditKind.PUBLISHED, by, null, origin, now, told(before, after));
+      following(now).follow(before, after);
+      var told = new LinkedHashMap<>(told(before, after));
+      told.putAll(noted);
+      audit.add(tenant, AuditKind.PUBLISHED, by, null, origin, now, told);
       made.accept(new Published(TenantSession.epoch(), after));
     };
   }
@@ -257,6 +264,11 @@ public class TenantInstaller {
         Changes.between(before, after).stream().limit(MOST_TOLD).map(Change::sentence).toList();
     return Map.of(
         "version", version, "changes", changes, "roles", RoleWords.between(before, after));
+  }
+
+  /// What has to follow every new model, whoever publishes it.
+  Preparation following(Instant now) {
+    return (before, after) -> index(before, after, now);
   }
 
   private void index(@Nullable Snapshot before, Snapshot after, Instant now) {

@@ -1,10 +1,12 @@
 package dev.mortise.engine.scenario;
 
 import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.problem.ProblemTexts;
 import dev.mortise.engine.tenant.TenantSession;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /// Plays scenarios in the open session of a tenant that is there for that alone.
@@ -28,7 +30,15 @@ public class ScenarioPlayer {
     var run = new ScenarioRun(session, useCases, texts, script, admin);
     var failure = session.tryOut(run::play);
     var took = Duration.ofNanos(System.nanoTime() - begun);
-    return new ScenarioResult(
-        script.file(), script.line(List.of()), script.name(), took, run.trace(), failure);
+    return script.result(took, run.trace(), failure);
+  }
+
+  /// The result of a scenario that finds no tenant, because a record the package brings along is
+  /// refused.
+  public ScenarioResult withoutSeeds(Script script, ProblemException refused, Locale language) {
+    var which = texts.detail(language, refused.type(), refused.arguments()).orElse("");
+    var why = new ExpectedRefusal(texts, language).shown(refused);
+    var failure = script.failure(List.of(), Unmet.refused(which + " " + why).problem());
+    return script.result(Duration.ZERO, List.of(), failure);
   }
 }

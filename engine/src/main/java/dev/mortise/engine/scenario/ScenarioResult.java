@@ -2,7 +2,10 @@ package dev.mortise.engine.scenario;
 
 import dev.mortise.metadata.value.FieldProblem;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What came of playing a scenario.
@@ -25,6 +28,22 @@ public record ScenarioResult(
 
   public boolean passed() {
     return failure == null;
+  }
+
+  public Optional<FieldProblem> problem() {
+    return Optional.ofNullable(failure).map(Failure::problem);
+  }
+
+  /// What happened, JSON-like.
+  public Map<String, Object> told() {
+    var told = new LinkedHashMap<String, Object>();
+    told.put("scenario", name);
+    told.put("file", file);
+    told.put("line", line);
+    told.put("passed", passed());
+    told.put("millis", took.toMillis());
+    told.put("steps", steps.stream().map(TracedStep::told).toList());
+    return told;
   }
 
   /// Whether there was no time for it.

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A scenario and where it stands.
 ///
@@ -51,7 +52,11 @@ public record Script(String file, String name, Scenario scenario, Places places)
   /// The result of a scenario for which there was no time.
   public ScenarioResult unplayed() {
     var late = failure(List.of(), FieldProblem.of("", "scenario_unplayed", Map.of()));
-    return new ScenarioResult(file, late.line(), name, Duration.ZERO, List.of(), late);
+    return result(Duration.ZERO, List.of(), late);
+  }
+
+  ScenarioResult result(Duration took, List<TracedStep> steps, @Nullable Failure failure) {
+    return new ScenarioResult(file, line(List.of()), name, took, steps, failure);
   }
 
   /// @param path keys inside the scenario; positions in lists are too

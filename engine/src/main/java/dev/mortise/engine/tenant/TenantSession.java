@@ -65,7 +65,10 @@ public final class TenantSession {
   ///   refusal
   public <T extends @Nullable Object> T write(Tenant tenant, int epoch, Supplier<T> work) {
     if (OPEN.isBound()) {
-      return join(tenant, Mode.WRITE, epoch, work);
+      // what is a transaction elsewhere is a part of a rehearsal
+      return rehearsing()
+          ? part(() -> join(tenant, Mode.WRITE, epoch, work))
+          : join(tenant, Mode.WRITE, epoch, work);
     }
     return Retry.onDeadlock(() ->
         main.write.execute(

@@ -1,9 +1,7 @@
 package dev.mortise.engine.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.scenario.ScenarioResult;
 import dev.mortise.engine.tenant.Tenants;
 import dev.mortise.engine.testing.RunningEngine;
@@ -154,21 +152,24 @@ class RehearsalIT {
   }
 
   @Test
-  void refusesASeedByItsPlace() {
-    assertThatThrownBy(() ->
-            play(
-                """
-                --- task.seed.yaml
-                records:
-                  - { name: wrong, effort: -1 }
-                --- task/task.scenario.yaml
-                something is done:
-                  steps:
-                    - do: list task
-                """))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            refused -> assertThat(refused.type()).isEqualTo(InstallProblem.SEED_REFUSED));
+  void tellsOfASeedThatIsRefused() {
+    var results =
+        play(
+            """
+            --- task.seed.yaml
+            records:
+              - { name: wrong, effort: -1 }
+            --- task/task.scenario.yaml
+            something is done:
+              steps:
+                - do: list task
+            """);
+
+    assertThat(results.getFirst().problem())
+        .get()
+        .extracting(problem -> problem.arguments().get("found"))
+        .asString()
+        .contains("Record 1 of task.seed.yaml", "Effort is positive");
   }
 
   private List<ScenarioResult> play(String scenarios) {

@@ -110,7 +110,7 @@ class TypePairsIT {
       var what = "seed %d shift %d".formatted(seed, shift);
       var packages = List.of(TestModel.source(model(shift)));
       var preview = change.check(context(), packages);
-      change.publish(context(), packages, paths(preview), _ -> {});
+      change.publish(context(), packages, paths(preview), ModelChange.Scenarios.PLAY, _ -> {});
       var after = records();
       for (var forecast : preview.forecasts()) {
         compare(what, shift, forecast, before, after);

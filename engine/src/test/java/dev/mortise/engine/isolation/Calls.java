@@ -127,7 +127,10 @@ final class Calls {
 
   /// Routes that take a package.
   private static final List<String> PACKAGES =
-      List.of("PUT /t/{tenant}/meta/v1/package", "POST /t/{tenant}/meta/v1/check");
+      List.of(
+          "PUT /t/{tenant}/meta/v1/package",
+          "POST /t/{tenant}/meta/v1/check",
+          "POST /t/{tenant}/meta/v1/scenarios");
 
   /// Addresses whose answers count calls, so that two of them are never the same.
   private static final List<String> COUNTING = List.of("/usage", "/versions/{version}/restore");

@@ -7,7 +7,6 @@ import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.metadata.definition.FlowDefinition.Comment;
-import dev.mortise.metadata.definition.FlowDefinition.UnderWay;
 import dev.mortise.metadata.snapshot.Effect;
 import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.Flow.Transition;
@@ -57,10 +56,12 @@ final class FlowSteps {
     return type.flows().isEmpty() ? null : type.flow(values.get(ObjectType.KIND));
   }
 
-  /// The state a record is in; a record that was made before there was a flow stands at its start.
+  /// The state a record is in; a record that was made before there was a flow, or whose state is
+  /// gone from it, stands at its start.
   static Object state(Flow flow, StoredRecord record) {
-    var state = record.get(Flow.STATE);
-    return state == null ? flow.start() : state;
+    return record.get(Flow.STATE) instanceof String state && flow.states().containsKey(state)
+        ? state
+        : flow.start();
   }
 
   /// A new record at the start of its flow, or in the state it is made in.
@@ -70,8 +71,7 @@ final class FlowSteps {
       return draft;
     }
     var given = draft.values().get(Flow.STATE) != null;
-    var begun =
-        draft.with(entered(flow, draft.values(), given ? null : flow.start(), context.version()));
+    var begun = draft.with(entered(flow, draft.values(), given ? null : flow.start()));
     return given ? begun : set(begun, flow.entering(flow.start()), record);
   }
 
@@ -143,12 +143,11 @@ final class FlowSteps {
   /// The draft of a record that has taken the step.
   Draft move(Step step, Draft draft, StoredRecord record) {
     var to = step.transition().to();
-    var moved = draft.with(entered(step.flow(), draft.values(), to, null));
+    var moved = draft.with(entered(step.flow(), draft.values(), to));
     return set(moved, step.effects(), record);
   }
 
-  private FieldValues entered(
-      Flow flow, FieldValues values, @Nullable String state, @Nullable Integer version) {
+  private FieldValues entered(Flow flow, FieldValues values, @Nullable String state) {
     var entered = new HashMap<String, @Nullable Object>();
     if (state != null) {
       entered.put(Flow.STATE, state);
@@ -156,9 +155,6 @@ final class FlowSteps {
     }
     if (state != null || values.get(Flow.SINCE) == null) {
       entered.put(Flow.SINCE, context.now());
-    }
-    if (version != null && flow.underWay() == UnderWay.KEEP) {
-      entered.put(Flow.VERSION, version.longValue());
     }
     return values.with(entered);
   }

@@ -301,6 +301,48 @@ class FlowIT {
     assertThat(other.admin().send("POST", path + "/archive", Map.of()).status()).isEqualTo(404);
   }
 
+  @Test
+  void recordsUnderWayFollowAFlowThatChangesAndNoneIsLeftInAStateThatIsGone() {
+    var model =
+        """
+        --- item/item.object.yaml
+        label: Item
+        display: name
+        fields:
+          name: { type: text }
+        --- item/item.flow.yaml
+        start: one
+        states: { one: One, two: Two, end: { label: End, final: true } }
+        transitions:
+          go:   { from: one, to: two }
+          stop: { from: two, to: end }
+        """;
+    var tenant = PublishedTenant.of(model);
+    var admin = tenant.admin();
+    var item = admin.create("item", Map.of("name", "Under way"));
+    admin.send("POST", "item/" + item + "/transitions/go", Map.of());
+
+    var renamed =
+        model.replace("two: Two", "half: { label: Half, was: two }").replace("to: two", "to: half");
+    tenant.publish(renamed.replace("from: two", "from: half"));
+    assertThat(admin.get("item/" + item).member("state")).isEqualTo("half");
+    assertThat(admin.get("item/" + item + "/transitions").body()).contains("\"name\":\"stop\"");
+
+    var without =
+        """
+        start: one
+        states: { one: One, end: { label: End, final: true } }
+        transitions:
+          stop: { from: one, to: end }
+        """;
+    var shorter = model.substring(0, model.indexOf("start: one")) + without;
+    assertThat(tenant.publish(shorter).body()).contains("loss-not-accepted", "/item/fields/state");
+    assertThat(admin.get("item/" + item).member("state")).isEqualTo("half");
+    tenant.publish(shorter, "item.fields.state");
+    var stopped = admin.send("POST", "item/" + item + "/transitions/stop", Map.of());
+    assertThat(stopped.member("state")).as("it stood at the start").isEqualTo("end");
+  }
+
   private static UUID assigned(String title) {
     return assigned(TENANT.admin().create("task", Map.of("title", title)));
   }

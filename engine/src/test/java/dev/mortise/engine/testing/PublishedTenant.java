@@ -10,6 +10,7 @@ import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.testing.RawHttp.Answer;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.Snapshot;
+import dev.mortise.metadata.source.PackageZip;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,21 @@ public final class PublishedTenant {
 
   public Snapshot snapshot() {
     return engine.bean(Catalog.class).current(tenant).snapshot();
+  }
+
+  /// Publishes another version over HTTP.
+  ///
+  /// @param accepted losses that may be
+  public Answer publish(String files, String... accepted) {
+    var query = accepted.length == 0 ? "" : "?accept_loss=" + String.join(",", accepted);
+    return engine
+        .http()
+        .send(
+            "PUT",
+            "/t/" + tenant.code() + "/meta/v1/package" + query,
+            PackageZip.write(TestModel.source(files)),
+            "Content-Type: application/zip",
+            "Authorization: Bearer " + admin.token);
   }
 
   /// Who may do everything.

@@ -13,7 +13,6 @@ import dev.mortise.metadata.definition.FlowDefinition.StateDefinition;
 import dev.mortise.metadata.definition.FlowDefinition.TaskDefinition;
 import dev.mortise.metadata.definition.FlowDefinition.TimeoutDefinition;
 import dev.mortise.metadata.definition.FlowDefinition.TransitionDefinition;
-import dev.mortise.metadata.definition.FlowDefinition.UnderWay;
 import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Effect;
@@ -86,7 +85,6 @@ final class FlowCompiler {
         object.name(),
         name,
         flow.start() == null ? "" : flow.start(),
-        flow.underWay() == null ? UnderWay.FOLLOW : flow.underWay(),
         Collections.unmodifiableSequencedMap(states),
         Collections.unmodifiableSequencedMap(transitions),
         entering(spot.at("enter"), flow));

@@ -6,7 +6,6 @@ import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.definition.FieldType.OptionDefinition;
 import dev.mortise.metadata.definition.FlowDefinition;
 import dev.mortise.metadata.definition.FlowDefinition.StateDefinition;
-import dev.mortise.metadata.definition.FlowDefinition.UnderWay;
 import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.definition.PackageDefinition;
 import dev.mortise.metadata.snapshot.Flow;
@@ -82,11 +81,6 @@ final class FlowFields {
     if (flow.transitions().values().stream().anyMatch(step -> step.approval() != null)) {
       fields.put(
           Flow.WAITING, field(new FieldType.User(true), chinese ? "等待审批人" : "Waiting for", false));
-    }
-    if (flow.underWay() == UnderWay.KEEP) {
-      fields.put(
-          Flow.VERSION,
-          field(new FieldType.IntegerNumber(null, null), chinese ? "流程版本" : "Flow version", false));
     }
     return fields;
   }

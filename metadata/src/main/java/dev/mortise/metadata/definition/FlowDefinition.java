@@ -11,22 +11,12 @@ import org.jspecify.annotations.Nullable;
         + " flow named like its object type is that of every record whose kind names no other.")
 public record FlowDefinition(
     @Required @Doc("State a new record begins in.") @Nullable String start,
-    @Doc("What records under way do when the flow changes; follow when absent.")
-        @Nullable UnderWay underWay,
     @Required @Declares @Doc("States by name.") SequencedMap<String, StateDefinition> states,
     @Declares @Doc("Steps by name; what a person presses.")
         SequencedMap<String, TransitionDefinition> transitions,
     @Doc("What follows when a record enters a state, by the state's name.")
         SequencedMap<String, List<EffectDefinition>> enter)
     implements Definition {
-
-  /// By which version of a flow a record under way goes on.
-  public enum UnderWay {
-    @Doc("They go on by the flow as it now is.")
-    FOLLOW,
-    @Doc("They end by the flow they began with.")
-    KEEP
-  }
 
   @Doc("Where a record can be.")
   public record StateDefinition(

@@ -3,7 +3,6 @@ package dev.mortise.metadata.snapshot;
 import dev.mortise.metadata.definition.FlowDefinition.Comment;
 import dev.mortise.metadata.definition.FlowDefinition.Late;
 import dev.mortise.metadata.definition.FlowDefinition.Need;
-import dev.mortise.metadata.definition.FlowDefinition.UnderWay;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.snapshot.ObjectType.Rule;
 import java.time.Duration;
@@ -22,7 +21,6 @@ public record Flow(
     String object,
     String name,
     String start,
-    UnderWay underWay,
     SequencedMap<String, State> states,
     SequencedMap<String, Transition> transitions,
     Map<String, List<Effect>> enter) {
@@ -35,9 +33,6 @@ public record Flow(
 
   /// The field that says who has to agree before the record moves; empty while nobody is asked.
   public static final String WAITING = "waiting_for";
-
-  /// The field that says by which version of the model a record goes on that keeps its flow.
-  public static final String VERSION = "flow_version";
 
   /// What follows when a record enters a state.
   public List<Effect> entering(String state) {

@@ -71,7 +71,7 @@ final class FlowSteps {
       return draft;
     }
     var given = draft.values().get(Flow.STATE) != null;
-    var begun = draft.with(entered(flow, draft.values(), given ? null : flow.start()));
+    var begun = draft.with(entered(draft.values(), given ? null : flow.start()));
     return given ? begun : set(begun, flow.entering(flow.start()), record);
   }
 
@@ -143,11 +143,11 @@ final class FlowSteps {
   /// The draft of a record that has taken the step.
   Draft move(Step step, Draft draft, StoredRecord record) {
     var to = step.transition().to();
-    var moved = draft.with(entered(step.flow(), draft.values(), to));
+    var moved = draft.with(entered(draft.values(), to));
     return set(moved, step.effects(), record);
   }
 
-  private FieldValues entered(Flow flow, FieldValues values, @Nullable String state) {
+  private FieldValues entered(FieldValues values, @Nullable String state) {
     var entered = new HashMap<String, @Nullable Object>();
     if (state != null) {
       entered.put(Flow.STATE, state);

@@ -43,3 +43,7 @@ create policy waiting on outbox.event for select to current_user using (true);
 --changeset fence:job splitStatements:false
 --comment job.tenants_with_due, which runs as the owner, gives away ids of tenants and nothing else.
 create policy due on job.timer for select to current_user using (true);
+
+--changeset fence:5 splitStatements:false
+--comment The same of claims that are nobody's any more.
+create policy filling on store.claiming for select to current_user using (true);

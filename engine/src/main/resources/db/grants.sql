@@ -9,7 +9,7 @@ grant execute on function tenant.erase(int) to ${app};
 
 grant select, insert, update, delete
   on store.record, store.slot_map, store.refill, store.unique_value, store.link, store.search,
-     store.conversion, store.retired, store.trash to ${app};
+     store.conversion, store.retired, store.claiming, store.changed_meanwhile, store.trash to ${app};
 grant select, insert on store.history to ${app};
 grant select, insert, update on store.counter to ${app};
 grant select, insert, update, delete on store.rollup_delta, store.recompute, store.running_sum to ${app};

@@ -184,3 +184,65 @@ alter table store.history add column transition text, add column comment text;
 alter table store.history drop constraint history_operation_check;
 alter table store.history add constraint history_operation_check
   check (operation in ('CREATE', 'UPDATE', 'DELETE', 'RESTORE', 'TRANSITION'));
+
+--changeset store:4 splitStatements:false
+--comment Values claimed for uniqueness before a model is published that asks for it, and what writers have changed meanwhile.
+-- keys whose values are claimed although the current model does not know them as unique
+create table store.claiming (
+  tenant_id int         not null,
+  object_id int         not null,
+  key_id    int         not null,
+  fields    int[]       not null,               -- what the key is made of
+  run       uuid,                               -- who claims; null: nobody any more, so its values are to be removed
+  whole     boolean     not null default false, -- every value is claimed, but for those changed meanwhile
+  since     timestamptz not null default now(),
+  primary key (tenant_id, object_id, key_id));
+
+-- a row for each change, so that nobody waits for another's
+create table store.changed_meanwhile (
+  tenant_id int  not null,
+  object_id int  not null,
+  record_id uuid not null,
+  id        uuid not null default uuidv7(),
+  primary key (tenant_id, object_id, record_id, id));
+
+create function store.note_change() returns trigger language plpgsql as $$
+begin
+  insert into store.changed_meanwhile (tenant_id, object_id, record_id)
+  select c.tenant_id, c.object_id, coalesce(new.id, old.id)
+    from store.claiming c
+   where c.tenant_id = coalesce(new.tenant_id, old.tenant_id) and c.object_id = coalesce(new.object_id, old.object_id)
+     and c.run is not null
+   limit 1;
+  return null;
+end $$;
+create trigger changed_meanwhile after insert or update or delete on store.record for each row
+  when (current_setting('app.claiming', true) = 'on') execute function store.note_change();
+
+-- Whether values are being claimed is learnt behind the lock, so no writer is left that does not know.
+create or replace function tenant.enter(tenant int, writing boolean) returns int language plpgsql as $$
+declare
+  model int;
+begin
+  perform set_config('app.tenant', enter.tenant::text, true);
+  if writing then
+    perform set_config('statement_timeout', '30s', true);
+    perform pg_advisory_xact_lock_shared(1, enter.tenant);
+    if exists (select from store.claiming c where c.tenant_id = enter.tenant and c.run is not null) then
+      perform set_config('app.claiming', 'on', true);
+    end if;
+  end if;
+  select t.epoch into model from tenant.tenant t where t.id = enter.tenant;
+  return model;
+end $$;
+
+create or replace function store.tenants_to_fill() returns setof int
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select r.tenant_id from store.refill r
+   union
+  select m.tenant_id from store.slot_map m
+   where m.state = 'draining' and m.since < now() - interval '1 minute'
+   union
+  select c.tenant_id from store.claiming c
+   where c.run is null or c.since < now() - interval '10 minutes'
+$$;

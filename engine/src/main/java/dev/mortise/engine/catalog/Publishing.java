@@ -70,6 +70,14 @@ public interface Publishing {
 
   /// What else has to follow a change of the model.
   interface Preparation {
+    /// Does beforehand, while others write, what would keep them waiting in the change itself. The
+    /// change may turn out to be another one.
+    ///
+    /// @return takes it back when the change fails
+    default Runnable ahead(Snapshot before, Snapshot after) {
+      return () -> {};
+    }
+
     /// @param before the model until now; null for a new tenant
     void follow(@Nullable Snapshot before, Snapshot after);
   }

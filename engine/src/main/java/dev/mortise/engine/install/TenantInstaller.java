@@ -245,13 +245,27 @@ public class TenantInstaller {
       Preparation consent,
       Consumer<Published> made,
       Map<String, Object> noted) {
-    return (before, after) -> {
-      consent.follow(before, after);
-      following(now).follow(before, after);
-      var told = new LinkedHashMap<>(told(before, after));
-      told.putAll(noted);
-      audit.add(tenant, AuditKind.PUBLISHED, by, null, origin, now, told);
-      made.accept(new Published(TenantSession.epoch(), after));
+    return new Preparation() {
+      @Override
+      public Runnable ahead(Snapshot before, Snapshot after) {
+        var claimed = indexes.claim(tenant, before, after, now);
+        Runnable undo = () -> indexes.giveUp(tenant, claimed);
+        if (!claimed.duplicates().isEmpty()) {
+          undo.run();
+          throw duplicates(claimed.duplicates());
+        }
+        return undo;
+      }
+
+      @Override
+      public void follow(@Nullable Snapshot before, Snapshot after) {
+        consent.follow(before, after);
+        following(now).follow(before, after);
+        var told = new LinkedHashMap<>(told(before, after));
+        told.putAll(noted);
+        audit.add(tenant, AuditKind.PUBLISHED, by, null, origin, now, told);
+        made.accept(new Published(TenantSession.epoch(), after));
+      }
     };
   }
 
@@ -274,11 +288,15 @@ public class TenantInstaller {
   private void index(@Nullable Snapshot before, Snapshot after, Instant now) {
     var followed = indexes.follow(before, after, now);
     if (!followed.duplicates().isEmpty()) {
-      throw new ProblemException(
-          InstallProblem.DUPLICATES,
-          Map.of("count", followed.duplicates().size()),
-          followed.duplicates().stream().map(TenantInstaller::problem).toList());
+      throw duplicates(followed.duplicates());
     }
+  }
+
+  private static ProblemException duplicates(List<Duplicate> duplicates) {
+    return new ProblemException(
+        InstallProblem.DUPLICATES,
+        Map.of("count", duplicates.size()),
+        duplicates.stream().map(TenantInstaller::problem).toList());
   }
 
   private static FieldProblem problem(Duplicate duplicate) {

@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// that occur once, links and search tokens.
 public interface RecordIndexes {
 
+  /// Claims the values of existing records for uniqueness that a model will ask for, in short
+  /// transactions of its own, while others write; [#follow] claims what they change meanwhile.
+  ///
+  /// @param after the model to be published
+  Claimed claim(Tenant tenant, Snapshot before, Snapshot after, Instant now);
+
+  /// Takes back what was claimed for a model that has not been published.
+  void giveUp(Tenant tenant, Claimed claimed);
+
   /// Follows a change of the model, inside the `TenantSession.change` that makes it.
   ///
   /// A field of an object type that has records is used by queries only after [#fill].
@@ -58,6 +67,11 @@ public interface RecordIndexes {
   ///   change must not be committed
   /// @param filling whether [#fill] has something to do
   record Followed(List<Unindexed> withoutIndex, List<Duplicate> duplicates, boolean filling) {}
+
+  /// What was claimed before a model is published.
+  ///
+  /// @param duplicates records that are in the way already, so that it need not be tried
+  record Claimed(UUID run, List<Duplicate> duplicates) {}
 
   record Unindexed(ObjectType object, Field field) {}
 

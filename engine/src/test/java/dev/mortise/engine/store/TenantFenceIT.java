@@ -49,7 +49,8 @@ class TenantFenceIT {
           "store.refill",
           "store.slot_map",
           "outbox.event",
-          "job.timer");
+          "job.timer",
+          "store.claiming");
 
   private static final Tenant HERE = DATABASE.newTenant();
 
@@ -98,6 +99,18 @@ class TenantFenceIT {
           "insert into store.retired (tenant_id, object_id, field_id, since) values (?, 999, 1,"
               + " now())",
           tenant);
+      JDBC.update(
+          """
+          insert into store.claiming (tenant_id, object_id, key_id, fields)
+          values (?, 999, 1, array[1])
+          """,
+          tenant);
+      JDBC.update(
+          """
+          insert into store.changed_meanwhile (tenant_id, object_id, record_id)
+          values (?, 999, uuidv7())
+          """,
+          tenant);
       return JDBC.update("insert into store.refill (tenant_id, object_id) values (?, 999)", tenant);
     });
   }
@@ -128,6 +141,8 @@ class TenantFenceIT {
             "store.recompute",
             "store.conversion",
             "store.retired",
+            "store.claiming",
+            "store.changed_meanwhile",
             "store.running_sum",
             "store.field_use");
     assertThat(

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -108,18 +109,21 @@ public class PublishedCatalog implements Catalog, Publishing {
       @Nullable UUID by,
       Instant now,
       Preparation prepare) {
-    var known = session.read(tenant, versions::latest).map(Stored::packages).orElse(List.of());
+    var latest = session.read(tenant, versions::latest);
+    var known = latest.map(Stored::packages).orElse(List.of());
     var canonical = packages.stream().map(source -> canonical(source, known)).toList();
     if (known.equals(canonical)) {
       return refreshed(tenant);
     }
-    session.change(
+    return change(
         tenant,
+        by,
+        now,
+        prepare,
         () -> {
-          var latest = versions.latest();
-          return insert(latest, next(latest, packages), canonical, by, now, prepare);
+          var before = versions.latest();
+          return new Next(before, canonical, next(before, packages));
         });
-    return refreshed(tenant);
   }
 
   @Override
@@ -137,13 +141,15 @@ public class PublishedCatalog implements Catalog, Publishing {
   @Override
   public Published restore(
       Tenant tenant, int version, @Nullable UUID by, Instant now, Preparation prepare) {
-    session.change(
+    return change(
         tenant,
+        by,
+        now,
+        prepare,
         () -> {
           var earlier = version(version);
-          return insert(versions.latest(), restored(earlier), earlier.packages(), by, now, prepare);
+          return new Next(versions.latest(), earlier.packages(), restored(earlier));
         });
-    return refreshed(tenant);
   }
 
   @Override
@@ -156,18 +162,43 @@ public class PublishedCatalog implements Catalog, Publishing {
         });
   }
 
-  private Stored insert(
-      Optional<Stored> before,
-      Compiled result,
-      List<PackageSource> canonical,
-      @Nullable UUID by,
-      Instant now,
-      Preparation prepare) {
-    var fingerprint = fingerprint(canonical, result.identities());
-    var version = new Stored(TenantSession.epoch(), fingerprint, canonical, result.identities());
+  /// The version that is to follow another one.
+  private record Next(Optional<Stored> before, List<PackageSource> packages, Compiled compiled) {}
+
+  /// What takes long is done while others write.
+  private Published change(
+      Tenant tenant, @Nullable UUID by, Instant now, Preparation prepare, Supplier<Next> next) {
+    var expected = session.read(tenant, next);
+    var undo = ahead(tenant, expected, prepare);
+    try {
+      session.change(
+          tenant,
+          () -> {
+            var latest = versions.latest();
+            boolean holds = latest.map(Stored::number).equals(expected.before.map(Stored::number));
+            return insert(holds ? expected : next.get(), by, now, prepare);
+          });
+    } catch (RuntimeException failed) {
+      undo.run();
+      throw failed;
+    }
+    return refreshed(tenant);
+  }
+
+  private Runnable ahead(Tenant tenant, Next next, Preparation prepare) {
+    return next.before.isEmpty()
+        ? () -> {}
+        : prepare.ahead(
+            session.read(tenant, () -> compiled(next.before.get())), next.compiled.snapshot());
+  }
+
+  private Stored insert(Next next, @Nullable UUID by, Instant now, Preparation prepare) {
+    var identities = next.compiled.identities();
+    var fingerprint = fingerprint(next.packages, identities);
+    var version = new Stored(TenantSession.epoch(), fingerprint, next.packages, identities);
     versions.insert(version, now, by);
-    compiled.put(fingerprint, result.snapshot());
-    prepare.follow(before.map(this::compiled).orElse(null), result.snapshot());
+    compiled.put(fingerprint, next.compiled.snapshot());
+    prepare.follow(next.before.map(this::compiled).orElse(null), next.compiled.snapshot());
     return version;
   }
 

@@ -47,6 +47,16 @@ public final class PostgresIndexes implements RecordIndexes {
   }
 
   @Override
+  public Claimed claim(Tenant tenant, Snapshot before, Snapshot after, Instant now) {
+    return new UniqueAhead(statements, session, tenant, before, after, now).claim();
+  }
+
+  @Override
+  public void giveUp(Tenant tenant, Claimed claimed) {
+    UniqueAhead.giveUp(statements, session, tenant, claimed.run());
+  }
+
+  @Override
   public Followed follow(@Nullable Snapshot before, Snapshot after, Instant now) {
     refuseUnknownZone(after.about().zone());
     var withRecords = withRecords(after, before);
@@ -103,6 +113,7 @@ public final class PostgresIndexes implements RecordIndexes {
 
   @Override
   public boolean fill(Tenant tenant, Snapshot snapshot, int epoch) {
+    UniqueAhead.removeLeft(statements, session, tenant);
     return new Refill(statements, session, tenant, snapshot, epoch).run();
   }
 

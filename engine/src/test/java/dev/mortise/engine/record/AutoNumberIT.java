@@ -3,6 +3,7 @@ package dev.mortise.engine.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.testing.Seed;
 import dev.mortise.engine.testing.SqlStatements;
 import dev.mortise.metadata.testing.Size;
 import java.util.List;
@@ -67,7 +68,7 @@ class AutoNumberIT {
 
     var refused =
         writers.run(
-            Writers.seed(),
+            Seed.of(AutoNumberIT.class),
             SIZE,
             (node, random, _) -> {
               var box = boxes.get(random.nextInt(boxes.size()));
@@ -91,7 +92,7 @@ class AutoNumberIT {
 
     var refused =
         writers.run(
-            Writers.seed(),
+            Seed.of(AutoNumberIT.class),
             SIZE,
             (node, random, _) -> {
               var note = node.create("note", Map.of("amount", random.nextInt(10) == 0 ? 10 : 1));

@@ -3,6 +3,7 @@ package dev.mortise.engine.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.testing.Seed;
 import dev.mortise.metadata.testing.Size;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -75,7 +76,8 @@ class BalanceRaceIT {
     var writers = new Writers(List.of(records, records.onAnotherNode()), 4);
 
     var refused =
-        writers.run(Writers.seed(), SIZE, (node, random, _) -> operate(node, random, items));
+        writers.run(
+            Seed.of(BalanceRaceIT.class), SIZE, (node, random, _) -> operate(node, random, items));
 
     assertThat(refused).isNotEmpty().allSatisfy(BalanceRaceIT::isAGuards);
     assertThat(refused.size()).isLessThan(SIZE / 2);

@@ -6,6 +6,7 @@ import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.testing.JsonHttp.Answer;
 import dev.mortise.engine.testing.NodeProcess;
 import dev.mortise.engine.testing.RunningEngine;
+import dev.mortise.engine.testing.Seed;
 import dev.mortise.metadata.testing.Size;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class KilledNodeIT {
   private static final int KILLS = Size.of("mortise.kills", 20, 500);
-  private static final long SEED = Long.getLong("mortise.seed", System.nanoTime());
   private static final int WRITERS = 8;
   private static final List<Integer> WEIGHTS = List.of(1, 2, 3);
 
@@ -62,13 +62,12 @@ class KilledNodeIT {
       """;
 
   private final Tenant tenant = RunningEngine.shared().tenant(MODEL);
-  private final Random random = new Random(SEED);
+  private final Random random = new Random(Seed.of(KilledNodeIT.class));
   private final List<String> tallies = new ArrayList<>();
   private final Map<String, Integer> versions = new HashMap<>();
 
   @Test
   void losesNothingAcknowledgedAndLeavesNothingHalf() {
-    System.out.println("KilledNodeIT -Dmortise.seed=" + SEED);
     var node = NodeProcess.start();
     try {
       var calls = new Calls(node, tenant);
@@ -106,9 +105,9 @@ class KilledNodeIT {
       for (var each : saving) {
         each.get();
       }
-      assertThat(came).as("%d answers, seed %d", answers, SEED).isTrue();
+      assertThat(came).as("%d answers", answers).isTrue();
     } catch (InterruptedException | ExecutionException failed) {
-      throw new AssertionError("seed " + SEED, failed);
+      throw new AssertionError(failed);
     }
     return writers;
   }

@@ -6,6 +6,7 @@ import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.testing.AtOnce;
 import dev.mortise.engine.testing.JsonHttp.Answer;
 import dev.mortise.engine.testing.RunningEngine;
+import dev.mortise.engine.testing.Seed;
 import dev.mortise.engine.testing.TestModel;
 import dev.mortise.metadata.source.PackageZip;
 import dev.mortise.metadata.testing.Size;
@@ -92,7 +93,7 @@ class LockStormIT {
 
   @Test
   void nobodyIsToldOfADeadlockAndAllIsAsEverybodyWasTold() {
-    var seed = Writers.seed();
+    var seed = Seed.of(LockStormIT.class);
     var next = new AtomicInteger();
     try (var there = RunningEngine.another()) {
       AtOnce.run(

@@ -10,6 +10,7 @@ import dev.mortise.engine.record.MoveCalls.Move;
 import dev.mortise.engine.testing.AtOnce;
 import dev.mortise.engine.testing.JsonHttp.Answer;
 import dev.mortise.engine.testing.NodeProcess;
+import dev.mortise.engine.testing.Seed;
 import dev.mortise.engine.testing.TestModel;
 import dev.mortise.metadata.source.PackageSource;
 import dev.mortise.metadata.source.PackageZip;
@@ -50,7 +51,7 @@ class NodeRaceIT {
 
   @Test
   void everyAcknowledgedMoveCountsOnceAndNoBalanceIsEverNegative(@TempDir Path data) {
-    var seed = Writers.seed();
+    var seed = Seed.of(NodeRaceIT.class);
     try (var first = NodeProcess.withDatabase(data);
         var second = NodeProcess.joining(data)) {
       var calls = prepare(first, data);

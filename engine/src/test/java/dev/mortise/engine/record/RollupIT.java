@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.store.StoredRecord;
+import dev.mortise.engine.testing.Seed;
 import dev.mortise.engine.testing.SqlStatements;
 import dev.mortise.metadata.testing.Size;
 import java.math.BigDecimal;
@@ -239,7 +240,7 @@ class RollupIT {
 
     var refused =
         writers.run(
-            Writers.seed(),
+            Seed.of(RollupIT.class),
             SIZE,
             (node, random, _) -> change(node, random, areas, projects, tasks));
 

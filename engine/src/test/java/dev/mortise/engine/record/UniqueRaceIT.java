@@ -2,6 +2,7 @@ package dev.mortise.engine.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mortise.engine.testing.Seed;
 import dev.mortise.metadata.testing.Size;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ class UniqueRaceIT {
 
     var refused =
         writers.run(
-            Writers.seed(),
+            Seed.of(UniqueRaceIT.class),
             SIZE,
             (node, random, number) -> {
               var value = number / RIVALS;
@@ -78,7 +79,7 @@ class UniqueRaceIT {
   void twoThatClaimTheSameValuesInAnotherOrderAreNotCaughtInEachOther() {
     var refused =
         writers.run(
-            Writers.seed(),
+            Seed.of(UniqueRaceIT.class),
             16,
             (node, _, number) -> {
               var one = Map.of("code", "a" + number / 2);

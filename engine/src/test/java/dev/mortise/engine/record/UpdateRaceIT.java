@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.testing.Seed;
 import dev.mortise.metadata.testing.Size;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ class UpdateRaceIT {
 
     var refused =
         writers.run(
-            Writers.seed(),
+            Seed.of(UpdateRaceIT.class),
             SIZE,
             (node, _, _) -> {
               while (true) {
@@ -69,7 +70,7 @@ class UpdateRaceIT {
 
     var refused =
         writers.run(
-            Writers.seed(),
+            Seed.of(UpdateRaceIT.class),
             SIZE,
             (node, _, number) ->
                 node.update("task", task, Map.of(fields.get(number % 4), number + 1)));

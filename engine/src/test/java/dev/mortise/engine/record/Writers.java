@@ -40,11 +40,4 @@ record Writers(List<TestRecords> nodes, int each) {
             });
     return refusals.stream().flatMap(List::stream).toList();
   }
-
-  /// The seed of this run, printed, so that the run can be repeated.
-  static long seed() {
-    long seed = Long.getLong("mortise.seed", System.nanoTime() & 0xffffff);
-    System.out.println("seed " + seed);
-    return seed;
-  }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.testing.PublishedTenant;
+import dev.mortise.engine.testing.RawHttp.Answer;
 import dev.mortise.engine.testing.RunningEngine;
+import dev.mortise.engine.testing.SqlStatements;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -37,6 +39,12 @@ class QueryCostIT {
             colours: { type: multi_choice, options: { red: Red, blue: Blue } }
           """);
   private static final long MOST_KEPT = 64_000_000;
+
+  /// What the platform does in the background beside it included.
+  private static final int MOST_STATEMENTS = 20;
+
+  /// The longest text a record may hold twice, and 20 records.
+  private static final int MOST_ANSWERED = 4_500_000;
 
   /// A request by a name a failure is found under.
   record Costly(String name, String method, String path, String body) {
@@ -101,8 +109,14 @@ class QueryCostIT {
   @ParameterizedTest
   @MethodSource("corpus")
   void isRefusedByNameOrCheap(Costly costly) {
-    var answer = TENANT.admin().send(costly.method(), costly.path(), costly.body());
+    var answers = new ArrayList<Answer>();
+    var sent =
+        SqlStatements.countedEverywhere(
+            () -> answers.add(TENANT.admin().send(costly.method(), costly.path(), costly.body())));
+    var answer = answers.getFirst();
 
+    assertThat(sent).as("statements, refused or not").isLessThanOrEqualTo(MOST_STATEMENTS);
+    assertThat(answer.body()).as("answer").hasSizeLessThan(MOST_ANSWERED);
     assertThat(answer.status())
         .as(answer.body().substring(0, Math.min(300, answer.body().length())))
         .isLessThan(500);

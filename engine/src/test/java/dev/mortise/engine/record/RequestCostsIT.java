@@ -2,8 +2,10 @@ package dev.mortise.engine.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.query.AggregateRequest;
 import dev.mortise.engine.query.ListRequest;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.engine.testing.ManyRecords;
@@ -12,6 +14,7 @@ import dev.mortise.engine.testing.RunningEngine;
 import dev.mortise.engine.testing.SqlStatements;
 import dev.mortise.engine.testing.TestDatabase;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,13 +26,15 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// T74. What fixed requests cost: statements sent, rows read, indexes used; none may come to cost
-/// more than stands in `costs.txt`, which `-Dmortise.costs.write=true` writes anew.
+/// T74. What fixed requests cost: statements sent, rows read, memory taken, indexes used; none may
+/// come to cost more than stands in `costs.txt`, which `-Dmortise.costs.write=true` writes anew.
 class RequestCostsIT {
   private static final String MODEL =
       """
@@ -62,7 +67,8 @@ class RequestCostsIT {
   private static final Path FILE =
       Path.of("src/test/resources/dev/mortise/engine/record/costs.txt");
 
-  private static final Pattern LINE = Pattern.compile("(.*) \\| (\\d+) \\| (\\d+) \\|(.*)");
+  private static final Pattern LINE =
+      Pattern.compile("(.*) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|(.*)");
 
   private static final TestDatabase DATABASE = TestDatabase.another();
   private static final RunningEngine ENGINE = RunningEngine.on(DATABASE);
@@ -71,15 +77,20 @@ class RequestCostsIT {
   private static final RecordReader READER = ENGINE.bean(RecordReader.class);
   private static final RecordWriter WRITER = ENGINE.bean(RecordWriter.class);
 
+  private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
   private final Map<String, Cost> costs = new LinkedHashMap<>();
 
-  private record Cost(int statements, long rows, String indexes) {
+  /// @param kilobytes taken by the thread of the request, the least of a few runs; 0 where it
+  ///   cannot be repeated
+  private record Cost(int statements, long rows, long kilobytes, String indexes) {
 
-    /// Which of two good indexes serves hangs on the sample the database's statistics are made of,
-    /// so a little more may be read; without any index never.
-    boolean isMoreThan(Cost was, boolean list) {
+    /// The statistics are made of all rows, so that plans are the same each time but for what is
+    /// written in between. What the compiler of the JVM has done by then decides on some memory.
+    boolean isMoreThan(Cost was) {
       return statements > was.statements
-          || rows > (list ? 2 * was.rows + 1_000 : was.rows + 10)
+          || rows > was.rows + was.rows / 4 + 20
+          || kilobytes > 2 * was.kilobytes + 100
           || (rows > 0 && indexes.isEmpty() && !was.indexes.isEmpty());
     }
   }
@@ -94,7 +105,9 @@ class RequestCostsIT {
     fill();
     gets();
     lists();
+    groups();
     writes();
+    bulks();
 
     assertThat(costs.size()).isGreaterThanOrEqualTo(60);
     if (Boolean.getBoolean("mortise.costs.write")) {
@@ -104,7 +117,7 @@ class RequestCostsIT {
     var grown = new ArrayList<String>();
     costs.forEach((name, cost) -> {
       var was = before.get(name);
-      if (was == null || cost.isMoreThan(was, name.startsWith("list"))) {
+      if (was == null || cost.isMoreThan(was)) {
         grown.add("%s: was %s, is %s".formatted(name, was, cost));
       }
     });
@@ -172,6 +185,68 @@ class RequestCostsIT {
         reader -> reader.list(CONTEXT, "task", ListRequest.of(parameters)));
   }
 
+  private void groups() {
+    group("of all", Map.of());
+    group("by status", Map.of("group", by("status")));
+    group("by project", Map.of("group", by("project"), "limit", 10));
+    group(
+        "by status of some",
+        Map.of("group", by("status"), "filter", "priority == 3 && has(project)"));
+    group(
+        "by week",
+        Map.of(
+            "group",
+            List.of(Map.of("field", "created_at", "bucket", "week")),
+            "measures",
+            List.of(Map.of("function", "count"), Map.of("function", "sum", "field", "priority"))));
+  }
+
+  private static List<Map<String, String>> by(String field) {
+    return List.of(Map.of("field", field));
+  }
+
+  private void group(String name, Map<String, ?> body) {
+    var reader = ENGINE.bean(AggregateReader.class);
+    read("group " + name, _ -> reader.read(CONTEXT, "task", AggregateRequest.of(body)));
+  }
+
+  private void bulks() {
+    for (int size : List.of(1, 100)) {
+      var made = new ArrayList<UUID>();
+      write("bulk of " + size + " creations", () -> made.addAll(bulk(size, i -> create(i))));
+      write(
+          "bulk of " + size + " changes",
+          () -> bulk(size, i -> operation("update", made.get(i), Map.of("note", "n" + i))));
+      write(
+          "bulk of " + size + " deletions",
+          () -> bulk(size, i -> operation("delete", made.get(i), null)));
+    }
+  }
+
+  private static Map<String, ?> create(int number) {
+    var fields = Map.of("name", "bulk " + number, "status", "todo", "priority", number);
+    return Map.of("op", "create", "fields", fields);
+  }
+
+  private static Map<String, ?> operation(String op, UUID id, @Nullable Map<String, ?> fields) {
+    return fields == null
+        ? Map.of("op", op, "id", id.toString())
+        : Map.of("op", op, "id", id.toString(), "fields", fields);
+  }
+
+  private static List<UUID> bulk(int size, IntFunction<Map<String, ?>> operation) {
+    var body = Map.of("operations", IntStream.range(0, size).mapToObj(operation).toList());
+    return WRITER.bulk(CONTEXT, "task", BulkRequest.of(body)).stream()
+        .map(result ->
+            switch (result) {
+              case BulkResult.Created(var answer) -> answer.id();
+              case BulkResult.Updated(var answer) -> answer.id();
+              case BulkResult.Deleted(var id) -> id;
+              case BulkResult.Refused(var problem) -> throw problem;
+            })
+        .toList();
+  }
+
   private void deep(String sort) {
     @Nullable String cursor = null;
     for (int i = 0; i < 5; i++) {
@@ -237,20 +312,33 @@ class RequestCostsIT {
     Runnable call = () -> tried(() -> request.accept(READER));
     int sent = SqlStatements.counted(call);
     note(
-        name, sent, QueryPlans.of(() -> SESSION.<Boolean>write(CONTEXT.tenant(), () -> ran(call))));
+        name,
+        sent,
+        taken(call),
+        QueryPlans.of(() -> SESSION.<Boolean>write(CONTEXT.tenant(), () -> ran(call))));
+  }
+
+  private static long taken(Runnable call) {
+    var least = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      var before = MEMORY.getCurrentThreadAllocatedBytes();
+      call.run();
+      least = Math.min(least, MEMORY.getCurrentThreadAllocatedBytes() - before);
+    }
+    return least / 1024;
   }
 
   private void write(String name, Runnable request) {
     var sent = new ArrayList<String>();
     var plans = QueryPlans.of(() -> sent.addAll(SqlStatements.sent(() -> tried(request))));
-    note(name, sent.size(), plans);
+    note(name, sent.size(), 0, plans);
   }
 
-  private void note(String name, int sent, List<QueryPlans.QueryPlan> plans) {
+  private void note(String name, int sent, long kilobytes, List<QueryPlans.QueryPlan> plans) {
     var indexes = new TreeSet<String>();
     plans.forEach(plan -> indexes.addAll(plan.indexes()));
     long rows = plans.stream().mapToLong(QueryPlans.QueryPlan::rowsRead).sum();
-    costs.put(name, new Cost(sent, rows, String.join(" ", indexes)));
+    costs.put(name, new Cost(sent, rows, kilobytes, String.join(" ", indexes)));
   }
 
   private static boolean ran(Runnable call) {
@@ -271,10 +359,13 @@ class RequestCostsIT {
   }
 
   private String written() {
-    var text = new StringBuilder("# request | statements | rows read | indexes\n");
+    var text =
+        new StringBuilder(
+            "# request | statements | rows read | kB taken, where it is only read | indexes\n");
     costs.forEach((name, cost) ->
         text.append(
-            "%s | %d | %d | %s%n".formatted(name, cost.statements, cost.rows, cost.indexes)));
+            "%s | %d | %d | %d | %s%n"
+                .formatted(name, cost.statements, cost.rows, cost.kilobytes, cost.indexes)));
     return text.toString().replaceAll(" +\n", "\n");
   }
 
@@ -288,7 +379,8 @@ class RequestCostsIT {
             new Cost(
                 Integer.parseInt(parts.group(2)),
                 Long.parseLong(parts.group(3)),
-                parts.group(4).strip()));
+                Long.parseLong(parts.group(4)),
+                parts.group(5).strip()));
       }
     }
     return before;

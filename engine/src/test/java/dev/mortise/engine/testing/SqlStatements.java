@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class SqlStatements {
   private static final ScopedValue<List<String>> SENT = ScopedValue.newInstance();
 
+  private static volatile @Nullable List<String> everywhere;
+
   private SqlStatements() {}
 
   /// How many statements the work sends; a batch counts once.
@@ -30,6 +32,18 @@ public final class SqlStatements {
     var sent = Collections.synchronizedList(new ArrayList<String>());
     ScopedValue.where(SENT, sent).run(work);
     return List.copyOf(sent);
+  }
+
+  /// How many statements anybody sends while the work is done, as a request over HTTP has it done.
+  public static int countedEverywhere(Runnable work) {
+    var sent = Collections.synchronizedList(new ArrayList<String>());
+    everywhere = sent;
+    try {
+      work.run();
+    } finally {
+      everywhere = null;
+    }
+    return sent.size();
   }
 
   /// The same connections with their statements counted, where they leave the pipeline.
@@ -69,14 +83,24 @@ public final class SqlStatements {
         type,
         (method, arguments) -> {
           values.add(method, arguments);
-          if (method.getName().startsWith("execute") && SENT.isBound()) {
-            SENT.get().add(sql == null ? (String) arguments[0] : sql);
+          if (method.getName().startsWith("execute")) {
+            note(sql == null ? (String) arguments[0] : sql);
           }
           if (method.getName().startsWith("execute") && sql != null) {
             QueryPlans.note(connection, sql, values);
           }
           return invoke(method, statement, arguments);
         });
+  }
+
+  private static void note(String sql) {
+    if (SENT.isBound()) {
+      SENT.get().add(sql);
+    }
+    var all = everywhere;
+    if (all != null) {
+      all.add(sql);
+    }
   }
 
   private static @Nullable Object invoke(Method method, Object on, Object[] arguments)

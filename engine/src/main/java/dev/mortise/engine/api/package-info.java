@@ -16,7 +16,8 @@
       "once",
       "job",
       "openapi",
-      "quota"
+      "quota",
+      "scenario"
     })
 package dev.mortise.engine.api;
 

@@ -7,6 +7,7 @@ import dev.mortise.metadata.snapshot.ObjectType.Rule;
 import dev.mortise.metadata.snapshot.ObjectType.UniqueKey;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.Snapshot;
+import dev.mortise.metadata.snapshot.Trigger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,8 @@ public final class Changes {
     changes.named("roles.", roles(before), roles(after));
     changes.named("layouts.", before.layouts(), after.layouts());
     changes.named("calendars.", before.calendars(), after.calendars());
+    changes.named("scripts.", before.scripts().files(), after.scripts().files());
+    changes.named("functions.", before.scripts().functions(), after.scripts().functions());
     changes.altered("package", "description", before.about(), after.about());
     changes.altered("package", "translation", before.translations(), after.translations());
     return List.copyOf(changes.found);
@@ -75,6 +78,7 @@ public final class Changes {
     named(path + ".kinds.", before.kinds(), after.kinds());
     named(path + ".rules.", rules(before.rules()), rules(after.rules()));
     named(path + ".guards.", rules(before.guards()), rules(after.guards()));
+    named(path + ".triggers.", triggers(before.triggers()), triggers(after.triggers()));
   }
 
   /// Numbers of the fields whose changes are kept, of those both versions have.
@@ -92,6 +96,20 @@ public final class Changes {
     rules.forEach(rule ->
         byName.put(
             rule.name(), List.of(rule.check().text(), rule.message(), String.valueOf(rule.at()))));
+    return byName;
+  }
+
+  /// A trigger as what counts, as for rules.
+  private static Map<String, Object> triggers(List<Trigger> triggers) {
+    var byName = new LinkedHashMap<String, Object>();
+    triggers.forEach(trigger ->
+        byName.put(
+            trigger.name(),
+            List.of(
+                trigger.events(),
+                trigger.script(),
+                trigger.when() == null ? "" : trigger.when().text(),
+                trigger.rights())));
     return byName;
   }
 

@@ -95,12 +95,14 @@ public final class Compiler {
     var roles = new RoleCompiler(definitions, typing, expressions, report).compile();
     var calendars = new CalendarCompiler(definitions, about.zone(), report).compile();
     var layouts = new LayoutCompiler(definitions, typing, expressions, report).compile();
+    var scripts = new ScriptCompiler(definitions, expressions, report).scripts();
     var translations = new TranslationCompiler(definitions, report).compile();
     new SeedCheck(definitions, report).check();
     new ScenarioCheck(definitions, typing, expressions, report).check();
     return report.isEmpty()
         ? new Compilation.Compiled(
-            Snapshot.of(about, objects, roles, layouts, calendars, translations), identities)
+            Snapshot.of(about, objects, roles, layouts, calendars, translations).withScripts(scripts),
+            identities)
         : new Compilation.Failed(report.sorted());
   }
 

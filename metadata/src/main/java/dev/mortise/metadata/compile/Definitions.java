@@ -6,6 +6,8 @@ import dev.mortise.metadata.definition.Definition;
 import dev.mortise.metadata.definition.FieldDefinition;
 import dev.mortise.metadata.definition.FieldType.OptionDefinition;
 import dev.mortise.metadata.definition.FlowDefinition;
+import dev.mortise.metadata.definition.FunctionDefinition;
+import dev.mortise.metadata.definition.FunctionScript;
 import dev.mortise.metadata.definition.LayoutDefinition;
 import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.definition.PackageDefinition;
@@ -35,7 +37,8 @@ record Definitions(
     SequencedMap<String, Located<RoleDefinition>> roles,
     SequencedMap<String, Located<LayoutDefinition>> layouts,
     SequencedMap<String, Located<FlowDefinition>> flows,
-    SequencedMap<String, Located<CalendarDefinition>> calendars) {
+    SequencedMap<String, Located<CalendarDefinition>> calendars,
+    SequencedMap<String, Located<FunctionDefinition>> functions) {
   /// Name of the built-in list of all roles, for the users' own field.
   static final String ROLE_CHOICES = "role";
 
@@ -57,6 +60,8 @@ record Definitions(
     }
     var layouts = inFolders(files, objects, LayoutDefinition.class, "layout", report);
     var flows = inFolders(files, objects, FlowDefinition.class, "flow", report);
+    // two scripts of one name could not be told apart either
+    byName(files, FunctionScript.class, report);
     return new Definitions(
         files,
         FlowFields.added(objects, flows, files, report),
@@ -64,7 +69,8 @@ record Definitions(
         roles,
         layouts,
         flows,
-        byName(files, CalendarDefinition.class, report));
+        byName(files, CalendarDefinition.class, report),
+        byName(files, FunctionDefinition.class, report));
   }
 
   private static <T extends Definition> SequencedMap<String, Located<T>> byName(

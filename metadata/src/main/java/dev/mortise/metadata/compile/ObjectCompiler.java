@@ -11,6 +11,7 @@ import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.ObjectType.Rule;
 import dev.mortise.metadata.snapshot.Rollup;
+import dev.mortise.metadata.snapshot.Trigger;
 import dev.mortise.metadata.source.DiagnosticCode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +45,7 @@ final class ObjectCompiler {
   private final SequencedMap<String, ObjectType.RecordKind> kinds;
   private final SequencedMap<String, Flow> flows;
   private final Set<String> history;
+  private final List<Trigger> triggers;
 
   ObjectCompiler(
       Located<ObjectDefinition> source,
@@ -75,6 +77,7 @@ final class ObjectCompiler {
     this.kinds = new KindCompiler(definitions, typing, report).compile(source);
     this.flows = new FlowCompiler(source, definitions, typing, expressions, report).compile();
     this.history = history();
+    this.triggers = new ScriptCompiler(definitions, expressions, report).triggers(source);
     checkStored();
   }
 
@@ -204,7 +207,8 @@ final class ObjectCompiler {
         rollups.stream().filter(rollup -> rollup.parent().equals(name())).toList(),
         rollups.stream().filter(rollup -> rollup.over().equals(name())).toList(),
         history,
-        flows);
+        flows,
+        triggers);
   }
 
   /// Fields whose changes are kept: those that are named, or all that hold a value of their own.

@@ -8,10 +8,13 @@ public sealed interface Definition
     permits CalendarDefinition,
         ChoicesDefinition,
         FlowDefinition,
+        FunctionDefinition,
+        FunctionScript,
         LayoutDefinition,
         ObjectDefinition,
         PackageManifest,
         RoleDefinition,
         ScenarioDefinition,
         SeedDefinition,
-        TranslationDefinition {}
+        TranslationDefinition,
+        TriggerScript {}

@@ -22,6 +22,8 @@ public record ObjectDefinition(
         SequencedMap<String, RuleDefinition> rules,
     @Declares @Doc("Conditions that hold after rollups, whatever runs at the same time.")
         SequencedMap<String, RuleDefinition> guards,
+    @Declares @Doc("Scripts that run when a record is written, by name, in this order.")
+        SequencedMap<String, TriggerDefinition> triggers,
     @Doc("Fields whose changes are kept in the history; all when absent.")
         @Nullable List<String> history)
     implements Definition {
@@ -29,7 +31,7 @@ public record ObjectDefinition(
   /// The same with other fields.
   public ObjectDefinition withFields(SequencedMap<String, FieldDefinition> others) {
     return new ObjectDefinition(
-        label, help, icon, was, display, others, unique, kinds, rules, guards, history);
+        label, help, icon, was, display, others, unique, kinds, rules, guards, triggers, history);
   }
 
   @Doc("Fields whose values together occur once.")
@@ -44,6 +46,18 @@ public record ObjectDefinition(
       @Doc("Flow of records of this kind; the one named like the object type when absent.")
           @Nullable String flow,
       @Doc("Former name.") @Nullable String was) {}
+
+  @Doc("When a script runs.")
+  public record TriggerDefinition(
+      @Single @Required @Doc("When it runs.") List<TriggerEvent> event,
+      @Doc("Trigger script in the same folder; the one of the trigger's name when absent.")
+          @Nullable String run,
+      @Doc(
+              "It runs only where this holds for the record: as it will be, or as it was if it is"
+                  + " deleted.")
+          @Nullable Cel when,
+      @Doc("Whose rights its requests for records have; the caller's when absent.")
+          @Nullable ScriptRights as) {}
 
   @Doc("A condition with what the person reads when it does not hold.")
   public record RuleDefinition(

@@ -50,7 +50,9 @@ final class FilesPage {
     var shape = Shape.of(kind.type());
     page.append("## `").append(title(kind)).append("`\n\n").append(Shape.doc(kind.type()));
     page.append("\n\n");
-    table(shape);
+    if (!kind.isScript()) {
+      table(shape);
+    }
   }
 
   private void part(Shape.Keyed shape) {

@@ -20,8 +20,9 @@ public final class Reference {
     pages.put("fields.md", FieldsPage.write());
     pages.put("diagnostics.md", DiagnosticsPage.write());
     pages.put("expressions.md", ExpressionPage.write(GENERATED));
-    FileKind.ALL.forEach(
-        kind -> pages.put("schema/" + kind.name() + ".schema.json", JsonSchema.of(kind)));
+    FileKind.ALL.stream()
+        .filter(kind -> !kind.isScript())
+        .forEach(kind -> pages.put("schema/" + kind.name() + ".schema.json", JsonSchema.of(kind)));
     return Collections.unmodifiableSequencedMap(pages);
   }
 }

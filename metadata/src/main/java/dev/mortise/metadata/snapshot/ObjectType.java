@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fedRollups rollups of other object types that this type's records take part in
 /// @param history names of the fields whose changes are kept
 /// @param flows the flows of its records, by name
+/// @param triggers scripts that run when records are written, in this order
 public record ObjectType(
     int id,
     String name,
@@ -33,7 +34,8 @@ public record ObjectType(
     List<Rollup> rollups,
     List<Rollup> fedRollups,
     Set<String> history,
-    SequencedMap<String, Flow> flows) {
+    SequencedMap<String, Flow> flows,
+    List<Trigger> triggers) {
 
   /// Name of the field whose options are the kinds of its records.
   public static final String KIND = "kind";

@@ -20,6 +20,7 @@ public record Snapshot(
     SequencedMap<String, Layout> layouts,
     SequencedMap<String, BusinessCalendar> calendars,
     Translations translations,
+    PackageScripts scripts,
     Map<Integer, ObjectType> byId,
     Map<Integer, List<Former>> formers) {
 
@@ -37,13 +38,26 @@ public record Snapshot(
     var byId =
         objects.values().stream().collect(Collectors.toMap(ObjectType::id, Function.identity()));
     return new Snapshot(
-        about, objects, roles, layouts, calendars, translations, Map.copyOf(byId), Map.of());
+        about,
+        objects,
+        roles,
+        layouts,
+        calendars,
+        translations,
+        PackageScripts.NONE,
+        Map.copyOf(byId),
+        Map.of());
+  }
+
+  /// The same model with scripts.
+  public Snapshot withScripts(PackageScripts found) {
+    return new Snapshot(about, objects, roles, layouts, calendars, translations, found, byId, formers);
   }
 
   /// The same model for records that may have values in earlier forms.
   public Snapshot withFormers(Map<Integer, List<Former>> earlier) {
     return new Snapshot(
-        about, objects, roles, layouts, calendars, translations, byId, Map.copyOf(earlier));
+        about, objects, roles, layouts, calendars, translations, scripts, byId, Map.copyOf(earlier));
   }
 
   public @Nullable ObjectType object(String name) {

@@ -58,6 +58,7 @@ public enum DiagnosticCode {
   UNKNOWN_STATE("The flow has no state of this name."),
   UNKNOWN_TRANSITION("No flow of the object type has a step of this name."),
   UNKNOWN_ELEMENT("A translation belongs to nothing."),
+  UNKNOWN_SCRIPT("A script of this name does not exist where it is looked for."),
   UNKNOWN_RECORD("A scenario speaks of a record it has not made."),
   DUPLICATE_DEFINITION("Two files define the same thing, or one defines what is built in."),
   DUPLICATE_ENTRY("A list names the same thing twice."),

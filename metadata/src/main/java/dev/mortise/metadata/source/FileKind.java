@@ -19,6 +19,9 @@ public record FileKind(String name, String pattern, Class<? extends Definition> 
   /// Suffix of seeds that are written as a table.
   static final String TABLE = ".seed.csv";
 
+  /// Suffix of scripts.
+  static final String SCRIPT = ".js";
+
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z]{2})?\\.yaml");
 
   /// Files for people, which the platform does not read.
@@ -52,6 +55,11 @@ public record FileKind(String name, String pattern, Class<? extends Definition> 
   /// Whether the file's own name becomes the name of what it defines.
   boolean named() {
     return pattern.startsWith(".");
+  }
+
+  /// Whether its files are kept letter by letter, and mean nothing to whoever reads packages.
+  public boolean isScript() {
+    return pattern.endsWith(SCRIPT);
   }
 
   private boolean matches(String path) {

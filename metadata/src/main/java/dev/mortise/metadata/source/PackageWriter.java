@@ -45,12 +45,12 @@ public final class PackageWriter {
     return new Written(new PackageSource(source.name(), texts), findings.sorted());
   }
 
-  /// The canonical text of one file; empty when it is for people or has a mistake.
+  /// The canonical text of one file; empty when it is kept as it is or has a mistake.
   ///
   /// @param extension whether it changes a file it builds on, so that even a default says something
   static Optional<String> format(String path, String text, boolean extension, Findings findings) {
     var kind = FileKind.at(path);
-    if (kind.isEmpty()) {
+    if (kind.isEmpty() || kind.get().isScript()) {
       return Optional.empty();
     }
     var before = findings.count();

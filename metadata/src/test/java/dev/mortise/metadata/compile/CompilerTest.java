@@ -1,13 +1,18 @@
 package dev.mortise.metadata.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.mortise.metadata.definition.ScriptRights;
+import dev.mortise.metadata.definition.TriggerEvent;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.Rollup;
 import dev.mortise.metadata.snapshot.Snapshot;
 import dev.mortise.metadata.snapshot.TextPath;
+import dev.mortise.metadata.snapshot.PackageScripts.ScriptFunction;
+import dev.mortise.metadata.snapshot.Trigger;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Set;
@@ -214,5 +219,43 @@ class CompilerTest {
     assertThat(thing.require("name").id()).isEqualTo(item.require("name").id());
     assertThat(thing.require("fresh").id()).isEqualTo(item.require("old").id());
     assertThat(thing.require("gone").id()).isGreaterThan(item.require("gone").id());
+  }
+
+  @Test
+  void findsTheScriptsThatTriggersAndFunctionsRun() {
+    var snapshot =
+        Snapshots.of(
+            """
+            --- path: task/task.object.yaml
+            label: Task
+            display: title
+            fields:
+              title: { type: text }
+            triggers:
+              check: { event: [before_create, before_update], when: title == null }
+              tell: { event: after_create, run: check, as: tenant }
+            --- path: task/check.trigger.js
+            export default () => ({ title: "None" });
+            --- path: tools/close.function.yaml
+            label: Close
+            roles: admin
+            --- path: tools/close.function.js
+            export default () => 1;
+            """);
+
+    var triggers = snapshot.require("task").triggers();
+    assertThat(triggers)
+        .extracting(Trigger::name, Trigger::script, Trigger::rights)
+        .containsExactly(
+            tuple("check", "task/check.trigger.js", ScriptRights.CALLER),
+            tuple("tell", "task/check.trigger.js", ScriptRights.TENANT));
+    assertThat(triggers.getFirst().events())
+        .containsOnly(TriggerEvent.BEFORE_CREATE, TriggerEvent.BEFORE_UPDATE);
+    assertThat(snapshot.scripts().files())
+        .containsOnlyKeys("task/check.trigger.js", "tools/close.function.js")
+        .containsValue("export default () => 1;\n");
+    assertThat(snapshot.scripts().functions().values())
+        .extracting(ScriptFunction::script, ScriptFunction::roles)
+        .containsExactly(tuple("tools/close.function.js", Set.of("admin")));
   }
 }

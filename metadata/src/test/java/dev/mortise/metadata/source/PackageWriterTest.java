@@ -152,6 +152,15 @@ class PackageWriterTest {
   }
 
   @Test
+  void keepsScriptsLetterByLetter() {
+    var script = "\t// tabs,  spaces \nexport  default () => ({})\n\n";
+
+    assertThat(write(Map.of("task/check.trigger.js", script, "close.function.js", script)))
+        .containsEntry("task/check.trigger.js", script)
+        .containsEntry("close.function.js", script);
+  }
+
+  @Test
   void writesTablesWithQuotesOnlyWhereNeeded() {
     var written =
         write(

@@ -3,13 +3,19 @@ package dev.mortise.engine.record;
 import dev.mortise.engine.approval.Approvals;
 import dev.mortise.engine.identity.Directory;
 import dev.mortise.engine.job.Timers;
+import dev.mortise.engine.script.Scripts;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// What is written, or asked, beside records in the transaction of a write.
+/// What is written, asked or run beside records in the transaction of a write.
 @Component
 record Beside(
-    List<RecordProjection> projections, Approvals approvals, Directory directory, Timers timers) {
+    List<RecordProjection> projections,
+    Approvals approvals,
+    Directory directory,
+    Timers timers,
+    Scripts scripts,
+    RecordReader reader) {
   Beside {
     projections = List.copyOf(projections);
   }

@@ -12,6 +12,7 @@ import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.definition.FieldType.OnDelete;
+import dev.mortise.metadata.definition.TriggerEvent;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class Deletion {
     if (!going.add(record.id())) {
       return;
     }
+    line.run(TriggerEvent.BEFORE_DELETE, record);
     for (var object : context.snapshot().objects().values()) {
       for (var field : object.fields().values()) {
         if (field.targets().contains(record.type().name())
@@ -58,6 +60,7 @@ final class Deletion {
     }
     if (store.trash(record, context.principal().id(), context.now())) {
       line.wrote(record, null, Operation.DELETE);
+      line.run(TriggerEvent.AFTER_DELETE, record);
     }
   }
 

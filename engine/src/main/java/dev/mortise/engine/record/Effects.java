@@ -52,7 +52,8 @@ final class Effects {
     this.making = making;
   }
 
-  private WriteLine platform() {
+  /// The line on which the platform writes.
+  WriteLine platform() {
     var known = platform;
     if (known == null) {
       known = making.get();

@@ -30,12 +30,15 @@ final class Values {
     this.flows = flows;
   }
 
-  /// A new record's draft with its defaults, rollups over nothing, its place in its flow, and what
-  /// is missing noted.
-  Draft complete(Draft draft, StoredRecord record) {
+  /// A new record's draft with its defaults and rollups over nothing.
+  Draft defaulted(Draft draft, StoredRecord record) {
     var defaulted = draft.withDefaults((expression, values) -> value(record, expression, values));
-    var completed = defaulted.with(overNothing(draft.object(), defaulted.values()));
-    return check(flows.begin(completed, record), record);
+    return defaulted.with(overNothing(draft.object(), defaulted.values()));
+  }
+
+  /// The same with its place in its flow, and what is missing noted.
+  Draft complete(Draft draft, StoredRecord record) {
+    return check(flows.begin(draft, record), record);
   }
 
   /// The record with its rollups as they are when no record takes part.

@@ -9,13 +9,17 @@ import dev.mortise.engine.platform.Ids;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.query.QueryPlan.Lock;
 import dev.mortise.engine.record.FlowSteps.Step;
+import dev.mortise.engine.script.ScriptHost;
 import dev.mortise.engine.store.HistoryEntry;
 import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.store.UniqueTaken;
+import dev.mortise.metadata.definition.ScriptRights;
+import dev.mortise.metadata.definition.TriggerEvent;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Trigger;
 import dev.mortise.metadata.value.Draft;
 import dev.mortise.metadata.value.FieldProblem;
 import dev.mortise.metadata.value.FieldValues;
@@ -54,6 +58,8 @@ final class WriteLine {
   private final Effects effects;
   private final FlowSteps flows;
   private final ApprovalSteps approvals;
+  private final ScriptRuns scripts;
+  private final Triggers triggers;
   private final Places places = new Places();
 
   WriteLine(RequestContext context, RecordStore store, Beside beside) {
@@ -88,6 +94,8 @@ final class WriteLine {
     this.scopes = new Scopes(access, graph, places);
     this.beside = beside;
     this.approvals = new ApprovalSteps(context, graph, beside);
+    this.scripts = first != null ? first.scripts : new ScriptRuns(beside.scripts());
+    this.triggers = new Triggers(context, graph, scripts, this::host);
   }
 
   /// A line of its own in the same transaction, for a write that may be taken back by itself.
@@ -125,7 +133,9 @@ final class WriteLine {
             .withPreset(preset);
     var begun = newRecord(type, given.values());
     requireSeen(given, begun, null);
-    var draft = values.complete(given, begun);
+    var defaulted = values.defaulted(given, begun);
+    var draft =
+        values.complete(triggers.before(TriggerEvent.BEFORE_CREATE, defaulted, begun, null), begun);
     var record = computed(begun.withValues(draft.values()));
     values.checkRules(
         record, draft, problemsAround(draft, record, null), name -> there.field(name).known(true));
@@ -134,6 +144,7 @@ final class WriteLine {
     insert(record);
     wrote(null, record, HistoryEntry.Operation.CREATE);
     children.write(record, draft, true);
+    triggers.run(TriggerEvent.AFTER_CREATE, record, null);
     if (!preset.containsKey(Flow.STATE)) {
       effects.followStep(record, Operation.CREATE.word(), FlowSteps.effects(record));
     }
@@ -157,7 +168,8 @@ final class WriteLine {
         Draft.change(type, before.values(), patch, field -> there.field(field.name()).known(false));
     var begun = next(before, given.values());
     requireSeen(given, begun, before);
-    var draft = values.check(given, begun);
+    var draft =
+        values.check(triggers.before(TriggerEvent.BEFORE_UPDATE, given, begun, before), begun);
     var after = computed(begun.withValues(draft.values()));
     values.checkRules(
         after, draft, problemsAround(draft, after, before), name -> there.field(name).known(false));
@@ -169,6 +181,9 @@ final class WriteLine {
       wrote(before, after, HistoryEntry.Operation.UPDATE);
     }
     children.write(before, draft, false);
+    if (!after.values().equals(before.values())) {
+      triggers.run(TriggerEvent.AFTER_UPDATE, after, before);
+    }
     return id;
   }
 
@@ -194,7 +209,10 @@ final class WriteLine {
             field -> asked.contains(field.name()) || there.field(field.name()).known(false));
     var begun = next(before, given.values());
     requireSeen(given, begun, before);
-    var draft = values.check(flows.move(step, given, computed(begun)), begun);
+    var asks = step.transition().approval() != null;
+    var moving = flows.move(step, given, computed(begun));
+    // where somebody has to agree, it moves later
+    var draft = values.check(asks ? moving : changed(moving, begun, before), begun);
     var after = computed(begun.withValues(draft.values()));
     var problems = new ArrayList<>(problemsAround(draft, after, before));
     problems.addAll(flows.problems(step, request, after));
@@ -204,9 +222,10 @@ final class WriteLine {
       approvals.interrupt(before);
     }
     var said = new HistoryEntry.Step(request.transition(), request.comment());
-    if (step.transition().approval() == null) {
+    if (!asks) {
       moved(step, before, after, said);
       children.write(before, draft, false);
+      triggers.run(TriggerEvent.AFTER_TRANSITION, after, before);
     } else {
       // whether it moves is known when the rollups over its children are
       var stays = computed(begun.withValues(FlowSteps.unasked(given.values())));
@@ -228,9 +247,10 @@ final class WriteLine {
     var record = Objects.requireNonNull(written(id));
     var asked = approvals.request(step, record, request.comment());
     if (asked.isEmpty()) {
-      var draft = flows.move(step, unchanged(record), record);
+      var draft = changed(flows.move(step, unchanged(record), record), record, record);
       var moved = computed(record.withValues(draft.values()));
       followed(record, moved);
+      triggers.run(TriggerEvent.AFTER_TRANSITION, moved, record);
       effects.followStep(moved, request.transition(), step.effects());
     } else {
       followed(record, record.withValues(record.values().with(Flow.WAITING, asked)));
@@ -276,10 +296,17 @@ final class WriteLine {
   /// Moves a record by a step all have agreed to.
   private void agreed(Step step, StoredRecord before, @Nullable String comment) {
     var begun = next(before, before.values());
-    var draft = values.check(flows.move(step, unchanged(before), computed(begun)), begun);
+    var moving = flows.move(step, unchanged(before), computed(begun));
+    var draft = values.check(changed(moving, begun, before), begun);
     var after = computed(begun.withValues(draft.values()));
     values.checkRules(after, draft, List.of(), _ -> true);
     moved(step, before, after, new HistoryEntry.Step(step.transition().name(), comment));
+    triggers.run(TriggerEvent.AFTER_TRANSITION, after, before);
+  }
+
+  /// A draft that moves, with what scripts make of it.
+  private Draft changed(Draft moving, StoredRecord begun, StoredRecord before) {
+    return triggers.before(TriggerEvent.BEFORE_TRANSITION, moving, begun, before);
   }
 
   private static Draft unchanged(StoredRecord record) {
@@ -453,6 +480,24 @@ final class WriteLine {
       store.updateDerived(restored, emptied);
     }
     return emptied;
+  }
+
+  /// Runs the scripts around a deletion.
+  void run(TriggerEvent event, StoredRecord record) {
+    triggers.run(event, record, record);
+  }
+
+  private ScriptHost host(Trigger trigger) {
+    return host(trigger.rights());
+  }
+
+  /// What answers a script in this transaction.
+  ScriptHost host(ScriptRights rights) {
+    return switch (rights) {
+      case CALLER -> new ScriptRecords(context, this, beside.reader(), scripts);
+      case TENANT ->
+          new ScriptRecords(context.asPlatform(), effects.platform(), beside.reader(), scripts);
+    };
   }
 
   /// Everything that follows from a record having been written, whoever wrote it.

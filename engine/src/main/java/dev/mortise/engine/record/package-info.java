@@ -13,6 +13,7 @@
       "flow",
       "job",
       "store",
+      "script",
       "outbox"
     })
 package dev.mortise.engine.record;

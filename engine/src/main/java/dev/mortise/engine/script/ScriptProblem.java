@@ -13,6 +13,8 @@ public enum ScriptProblem implements ProblemType {
   UNSETTLED("script-unsettled", 422),
   /// The script gave back what it may not give back.
   BAD_RESULT("script-bad-result", 422),
+  /// What the script asked for was refused.
+  REFUSED("script-refused", 422),
   /// The script wanted more than a call may use; arguments name the limit.
   LIMIT("script-limit", 422),
   /// The process that ran the script is gone; the same request may succeed.

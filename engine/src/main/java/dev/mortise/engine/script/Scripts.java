@@ -1,19 +1,13 @@
 package dev.mortise.engine.script;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import org.springframework.util.FileSystemUtils;
 
 /// What runs tenants' scripts on this node.
 public final class Scripts implements AutoCloseable {
   private static final ThreadFactory TIMER =
       Thread.ofPlatform().daemon().name("scripts-time").factory();
 
-  private final Path folder;
   private final Workers workers;
   private final ScriptLimits limits;
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, TIMER);
@@ -21,13 +15,8 @@ public final class Scripts implements AutoCloseable {
   /// @param atOnce how many scripts run at the same time
   /// @param patienceMillis how long a call waits for its turn
   public Scripts(ScriptLimits limits, int atOnce, int patienceMillis) {
-    try {
-      this.folder = Files.createTempDirectory("mortise-scripts");
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
     this.limits = limits;
-    this.workers = new Workers(atOnce, patienceMillis, folder);
+    this.workers = new Workers(atOnce, patienceMillis);
     timer.setRemoveOnCancelPolicy(true);
   }
 
@@ -55,10 +44,5 @@ public final class Scripts implements AutoCloseable {
   public void close() {
     workers.close();
     timer.shutdownNow();
-    try {
-      FileSystemUtils.deleteRecursively(folder);
-    } catch (IOException _) {
-      // the folder for temporary files is emptied by others too
-    }
   }
 }

@@ -38,15 +38,15 @@ final class WorkerProcess {
   }
 
   /// Starts a process and waits until it can be called.
-  static WorkerProcess start(String classPath, int megabytes, Path folder) throws IOException {
+  static WorkerProcess start(WorkerFiles files, int megabytes) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + megabytes + "m");
     command.addAll(OPTIONS);
-    command.addAll(List.of("-cp", classPath, Worker.class.getName()));
-    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    command.addAll(List.of("-cp", files.classPath(), Worker.class.getName()));
+    var builder = new ProcessBuilder(command).directory(files.folder().toFile());
     builder.environment().clear();
-    var log = folder.resolve("worker.log").toFile();
+    var log = files.folder().resolve("worker.log").toFile();
     var worker = new WorkerProcess(builder.redirectError(log).start());
     if (!(worker.wire.receive() instanceof Message.Ready)) {
       worker.kill(Failure.LOST);

@@ -4,7 +4,6 @@ import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.worker.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +29,6 @@ final class Workers implements AutoCloseable {
   private final int atOnce;
   private final int tenantsShare;
   private final long patience;
-  private final Path folder;
-  private final String classPath;
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition changed = lock.newCondition();
   private final Deque<WorkerProcess> idle = new ArrayDeque<>();
@@ -39,15 +37,14 @@ final class Workers implements AutoCloseable {
   private int running;
   private int starting;
   private boolean closed;
+  private @Nullable WorkerFiles files;
 
   /// @param atOnce how many scripts run at the same time
   /// @param patienceMillis how long a call waits for its turn
-  Workers(int atOnce, int patienceMillis, Path folder) {
+  Workers(int atOnce, int patienceMillis) {
     this.atOnce = atOnce;
     this.tenantsShare = Math.max(1, atOnce - 1);
     this.patience = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
-    this.folder = folder;
-    this.classPath = WorkerFiles.classPath(folder);
   }
 
   /// Waits for the tenant's turn and for a process, which is then nobody else's.
@@ -112,6 +109,9 @@ final class Workers implements AutoCloseable {
       all.clear();
       idle.clear();
       changed.signalAll();
+      if (files != null) {
+        files.close();
+      }
     } finally {
       lock.unlock();
     }
@@ -158,10 +158,25 @@ final class Workers implements AutoCloseable {
     }
   }
 
+  /// Made by the first process that starts; processes start one after the other.
+  private WorkerFiles files() throws IOException {
+    lock.lock();
+    try {
+      var known = files;
+      if (known == null) {
+        known = WorkerFiles.inNewFolder();
+        files = known;
+      }
+      return known;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void start() {
     WorkerProcess started = null;
     try {
-      started = WorkerProcess.start(classPath, MEGABYTES, folder);
+      started = WorkerProcess.start(files(), MEGABYTES);
     } catch (IOException | UncheckedIOException failed) {
       LOG.warn("No worker for scripts could be started.", failed);
     }

@@ -18,6 +18,7 @@ import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.engine.testing.AtOnce;
 import dev.mortise.engine.testing.TestDatabase;
+import dev.mortise.engine.testing.TestScripts;
 import dev.mortise.engine.testing.TestStore;
 import dev.mortise.metadata.definition.RoleDefinition.UserKind;
 import dev.mortise.metadata.snapshot.Role;
@@ -55,8 +56,8 @@ final class TestRecords implements Catalog {
             stores,
             TestDatabase.shared().tenants(),
             InstantSource.fixed(Instant.parse("2026-03-02T08:00:01Z")));
-    this.writer = new RecordWriter(session, this, stores, beside());
     this.reader = new RecordReader(session, stores);
+    this.writer = new RecordWriter(session, this, stores, beside(reader));
     this.aggregates = new AggregateReader(session, stores);
     this.history = new HistoryReader(session, stores);
     var published = refreshed(store.tenant());
@@ -72,9 +73,15 @@ final class TestRecords implements Catalog {
             Locale.ENGLISH);
   }
 
-  private static Beside beside() {
+  private static Beside beside(RecordReader reader) {
     var jdbc = JdbcClient.create(TestDatabase.shared().dataSource());
-    return new Beside(List.of(), new Approvals(jdbc), new Directory(jdbc), new Timers(jdbc));
+    return new Beside(
+        List.of(),
+        new Approvals(jdbc),
+        new Directory(jdbc),
+        new Timers(jdbc),
+        TestScripts.shared(),
+        reader);
   }
 
   /// The same tenant as another node sees it, which has nothing in memory that this one has.

@@ -74,7 +74,7 @@ public record TestModel(Snapshot snapshot, IdentityMap identities) {
   }
 
   private static String objectFile(String name) {
-    return name + "/" + name + ".object.yaml";
+    return name.contains(".") ? name : name + "/" + name + ".object.yaml";
   }
 
   private static TreeMap<String, String> files(String text, UnaryOperator<String> toPath) {

@@ -17,5 +17,13 @@ public enum TriggerEvent {
   @Doc("Before a record takes a transition; may return values.")
   BEFORE_TRANSITION,
   @Doc("After a record took a transition.")
-  AFTER_TRANSITION
+  AFTER_TRANSITION;
+
+  /// Whether what it is about has not happened yet.
+  public boolean isBefore() {
+    return this == BEFORE_CREATE
+        || this == BEFORE_UPDATE
+        || this == BEFORE_DELETE
+        || this == BEFORE_TRANSITION;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.mortise.templates;
 
 import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.Layout;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Role;
@@ -33,9 +34,23 @@ final class Texts {
     object.rules().forEach(rule -> paths.add(TextPath.rule(object, rule)));
     object.guards().forEach(guard -> paths.add(TextPath.guard(object, guard)));
     object.kinds().values().forEach(kind -> paths.add(TextPath.kind(object, kind)));
+    object.flows().values().forEach(this::add);
     object.unique().stream()
         .filter(key -> key.message() != null)
         .forEach(key -> paths.add(TextPath.unique(object, key)));
+  }
+
+  private void add(Flow flow) {
+    flow.states().values().stream()
+        .filter(state -> state.task() != null && state.task().title() != null)
+        .forEach(state -> paths.add(TextPath.task(flow, state)));
+    for (var step : flow.transitions().values()) {
+      paths.add(TextPath.transition(flow, step));
+      if (step.otherwise() != null) {
+        paths.add(TextPath.otherwise(flow, step));
+      }
+      step.rules().forEach(rule -> paths.add(TextPath.rule(flow, step, rule)));
+    }
   }
 
   private void add(ObjectType object, Field field) {

@@ -49,8 +49,10 @@ record ExpectedRefusal(ProblemTexts texts, Locale language) {
         : problem.errors();
   }
 
+  /// The field as people know it, whether it is written or asked for by a step.
   private static String name(FieldProblem reason) {
-    return reason.pointer().isEmpty() ? "" : reason.pointer().substring(1);
+    var pointer = reason.pointer();
+    return pointer.replaceFirst("^/(fields/)?", "");
   }
 
   private @Nullable String message(ProblemException problem, FieldProblem reason) {

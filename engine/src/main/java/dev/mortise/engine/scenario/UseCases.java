@@ -3,15 +3,19 @@ package dev.mortise.engine.scenario;
 import dev.mortise.engine.identity.Accounts;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.query.ListRequest;
+import dev.mortise.engine.record.ApprovalRequest;
 import dev.mortise.engine.record.HistoryReader;
 import dev.mortise.engine.record.RecordReader;
 import dev.mortise.engine.record.RecordWriter;
+import dev.mortise.engine.record.StepRequest;
 import dev.mortise.engine.scenario.Outcome.Listed;
 import dev.mortise.engine.scenario.Outcome.Shown;
 import dev.mortise.metadata.compile.ScenarioAction;
 import dev.mortise.metadata.compile.ScenarioAction.Verb;
 import dev.mortise.metadata.definition.ScenarioDefinition.Step;
+import dev.mortise.metadata.snapshot.Flow;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,10 +35,53 @@ record UseCases(
       }
       case ScenarioAction.To(var record, var verb) ->
           carryOut(context, step, names.require(record), verb, names);
+      case ScenarioAction.Take(var record, var transition) ->
+          take(context, step, names.require(record), transition, names);
     };
   }
 
-  Outcome create(
+  private Outcome take(
+      RequestContext context,
+      Step step,
+      NamedRecords.Named record,
+      String transition,
+      NamedRecords names) {
+    var type = record.type();
+    var fields = names.input(type, step.with());
+    var request = new StepRequest(transition, fields, step.comment(), null);
+    var taken = writer.transition(context, type.name(), record.id(), request);
+    return new Shown(type, record.id(), taken.fields());
+  }
+
+  private ApprovalRequest decision(RequestContext context, Step step) {
+    var body = new LinkedHashMap<String, @Nullable Object>(step.with());
+    body.put("comment", step.comment());
+    if (body.get("user") instanceof String username) {
+      var user = accounts.byUsername(context.tenant(), username);
+      body.put("user", user.orElseThrow(() -> Unmet.nobody(username)).toString());
+    }
+    return ApprovalRequest.of(body, null);
+  }
+
+  /// Makes a record that is there before the first step, wherever in its flow it is said to be.
+  void give(
+      RequestContext context,
+      ScenarioAction.Create create,
+      Map<String, Object> fields,
+      NamedRecords names) {
+    var type = context.snapshot().require(create.object());
+    var input = new LinkedHashMap<>(fields);
+    var state = type.flows().isEmpty() ? null : input.remove(Flow.STATE);
+    var made =
+        new RecordWriter.NewRecord(
+            context, names.input(type, input), state == null ? null : state.toString());
+    var id = writer.createAll(type.name(), List.of(made)).getFirst();
+    if (create.name() != null) {
+      names.put(create.name(), type, id);
+    }
+  }
+
+  private Outcome create(
       RequestContext context,
       ScenarioAction.Create create,
       Map<String, ? extends @Nullable Object> fields,
@@ -66,6 +113,10 @@ record UseCases(
       case HISTORY -> {
         var items = history.read(context, object, id, Map.of()).items();
         yield new Listed(items.size(), items);
+      }
+      case DECIDE -> {
+        var decision = decision(context, step);
+        yield new Shown(type, id, writer.decide(context, object, id, decision).fields());
       }
     };
   }

@@ -25,6 +25,11 @@ class FailedScenarioIT {
         effort: { type: integer }
         secret: { type: text }
         owner: { type: user }
+      --- task/task.flow.yaml
+      start: open
+      states: { open: Open, done: { label: Done, final: true } }
+      transitions:
+        finish: { from: open, to: done, ask: [effort], approval: { levels: [ { by: { role: member } } ] } }
       --- member.role.yaml
       label: Member
       objects:
@@ -59,6 +64,9 @@ class FailedScenarioIT {
           do: create task                          | 7 | refused: validation, required, name, A value is required.
           do: get one; refused: record-not-found   | 8 | not refused; expected was record-not-found.
           do: create task; refused: { code: rule, at: name } | 8 | refused for another reason: validation, required, name, A value is required.; expected was rule, name.
+          do: finish one; expect: { state: done }  | 8 | state is open and not done.
+          do: finish one; with: { effort: many }   | 7 | refused: validation, wrong_type, effort, The value has the wrong type; it has to be an integer.
+          do: decide one; with: { action: approve } | 7 | refused: no-approval, Nobody is asked to agree to anything here.
           as: eve; do: get one                     | 7 | nobody signs in as "eve".
           do: create task; with: { owner: nobody } | 7 | 0 records are called "nobody" and not one.
           """)

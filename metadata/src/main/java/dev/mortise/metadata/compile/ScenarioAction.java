@@ -14,14 +14,22 @@ public sealed interface ScenarioAction {
   /// @param record name of a record the scenario has made
   record To(String record, Verb verb) implements ScenarioAction {}
 
+  /// A step of the record's flow.
+  record Take(String record, String transition) implements ScenarioAction {}
+
   /// What is done to a record.
   enum Verb {
     GET,
     UPDATE,
     DELETE,
     RESTORE,
-    HISTORY
+    HISTORY,
+    /// What somebody does who is asked to agree to a step.
+    DECIDE
   }
+
+  /// What can be done to any record.
+  List<String> VERBS = List.of("get", "update", "delete", "restore", "history", "decide");
 
   /// Reads the text of a step; null when it says nothing one can do.
   static @Nullable ScenarioAction of(String text) {
@@ -41,7 +49,8 @@ public sealed interface ScenarioAction {
       case "delete" -> new To(about, Verb.DELETE);
       case "restore" -> new To(about, Verb.RESTORE);
       case "history" -> new To(about, Verb.HISTORY);
-      default -> null;
+      case "decide" -> new To(about, Verb.DECIDE);
+      default -> new Take(about, words.getFirst());
     };
   }
 }

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Checks that scenarios speak of known object types, fields and records.
@@ -91,7 +92,7 @@ final class ScenarioCheck {
     if (object == null) {
       return;
     }
-    if (step.refused() == null) {
+    if (step.refused() == null && !step.action().startsWith("decide ")) {
       checkFields(spot.at("with"), object, step.with(), false);
     }
     expressions.condition(spot.at("filter"), step.filter(), object, Reach.ALL);
@@ -111,19 +112,39 @@ final class ScenarioCheck {
         yield object;
       }
       case ScenarioAction.ListOf(var object) -> isObject(spot, object) ? object : null;
-      case ScenarioAction.To(var record, _) -> {
-        var object = records.get(record);
-        if (object == null) {
-          report.unknown(
-              spot,
-              DiagnosticCode.UNKNOWN_RECORD,
-              "record in this scenario called",
-              record,
-              records.keySet());
+      case ScenarioAction.To(var record, _) -> objectOf(spot, records, record);
+      case ScenarioAction.Take(var record, var transition) -> {
+        var object = objectOf(spot, records, record);
+        if (object != null && !definitions.transitions(object).contains(transition)) {
+          yield unknownStep(spot, object, transition);
         }
         yield object;
       }
     };
+  }
+
+  private @Nullable String objectOf(Spot spot, Map<String, String> records, String record) {
+    var object = records.get(record);
+    if (object == null) {
+      report.unknown(
+          spot,
+          DiagnosticCode.UNKNOWN_RECORD,
+          "record in this scenario called",
+          record,
+          records.keySet());
+    }
+    return object;
+  }
+
+  private @Nullable String unknownStep(Spot spot, String object, String transition) {
+    var known = new TreeSet<>(definitions.transitions(object));
+    known.addAll(ScenarioAction.VERBS);
+    report.value(
+        spot,
+        DiagnosticCode.UNKNOWN_TRANSITION,
+        "'%s' is no step of '%s', and nothing else one can do.".formatted(transition, object),
+        Report.hint(transition, known));
+    return null;
   }
 
   private @Nullable String malformed(Spot spot, String action) {
@@ -131,7 +152,8 @@ final class ScenarioCheck {
         spot,
         DiagnosticCode.BAD_ACTION,
         "'%s' is nothing one can do.".formatted(action),
-        "Write create OBJECT as NAME, list OBJECT, or get, update, delete, restore, history NAME.");
+        "Write create OBJECT as NAME, list OBJECT, a step of a flow and NAME, or get, update,"
+            + " delete, restore, history, decide NAME.");
     return null;
   }
 

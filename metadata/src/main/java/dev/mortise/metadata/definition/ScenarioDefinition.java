@@ -13,7 +13,9 @@ public record ScenarioDefinition(@Inline SequencedMap<String, Scenario> scenario
   @Doc("One test: what is there, what people do, what then holds.")
   public record Scenario(
       @Doc("Moment the test begins, RFC 3339.") @Nullable String now,
-      @Doc("Records that are there, each an object type with fields; as names the record.")
+      @Doc(
+              "Records that are there, each an object type with fields; as names the record, state"
+                  + " says where in its flow it is.")
           List<SequencedMap<String, SequencedMap<String, Object>>> given,
       @Required @Doc("What is done, in order.") List<Step> steps) {}
 
@@ -24,9 +26,13 @@ public record ScenarioDefinition(@Inline SequencedMap<String, Scenario> scenario
       @Doc("User name of who acts; the administrator when absent.") @Nullable String as,
       @Named("do")
           @Doc(
-              "create OBJECT as NAME, get NAME, update NAME, delete NAME, restore NAME, history NAME or list OBJECT.")
+              "create OBJECT as NAME, get NAME, update NAME, delete NAME, restore NAME, history"
+                  + " NAME, list OBJECT, the name of a step of the flow with NAME, such as finish"
+                  + " order, or decide NAME for an open approval.")
           @Nullable String action,
-      @Doc("Fields given.") SequencedMap<String, @Nullable Object> with,
+      @Doc("Fields given; with decide the action, and its user or level.")
+          SequencedMap<String, @Nullable Object> with,
+      @Doc("What is said with a step or a decision.") @Nullable String comment,
       @Doc("Condition of a list.") @Nullable Cel filter,
       @Doc("Words of a list.") @Nullable String words,
       @Doc("Values of fields in the answer, or of named records as NAME.field.")

@@ -6,6 +6,8 @@ enum Also {
   TENANT,
   /// A new field, used on two nodes.
   FIELD,
+  /// Automatic numbers, fast and without gaps.
+  NUMBERS,
   /// The thin program's list with an index made for it.
   INDEX,
   /// The heap of tenants that are idle.

@@ -6,6 +6,7 @@ import dev.mortise.bench.data.Sql;
 import dev.mortise.bench.further.IdleTenants;
 import dev.mortise.bench.further.NewField;
 import dev.mortise.bench.further.NewTenant;
+import dev.mortise.bench.further.Numbers;
 import dev.mortise.bench.measure.Commands;
 import dev.mortise.bench.measure.Trial;
 import dev.mortise.bench.work.Target;
@@ -35,6 +36,9 @@ final class Further {
     }
     if (options.also().contains(Also.FIELD)) {
       newField(trial);
+    }
+    if (options.also().contains(Also.NUMBERS)) {
+      numbers(trial, options);
     }
     if (options.also().contains(Also.INDEX)) {
       listWithItsOwnIndex(trial, options);
@@ -78,6 +82,16 @@ final class Further {
           "a new field of the largest tenant, until used on two nodes (≤ 1 s)",
           String.join("; ", usable));
     }
+  }
+
+  private void numbers(Trial trial, Options options) throws InterruptedException {
+    var api = Api.at(trial.product().port(), commands.prepared().admin());
+    Numbers.measure(api, Prepared.tenant(1), options.connections())
+        .forEach((kind, rate) ->
+            tell(
+                "creating with a number, " + kind,
+                "%.0f a second, median %s, 95 %% within %s"
+                    .formatted(rate.aSecond(), millis(rate.median()), millis(rate.p95()))));
   }
 
   /// What the thin program could still win by an index nobody else needs.

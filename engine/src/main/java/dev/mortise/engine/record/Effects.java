@@ -9,6 +9,7 @@ import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.RecordRef;
 import dev.mortise.metadata.snapshot.Effect;
+import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
 import dev.mortise.metadata.value.Draft;
@@ -171,9 +172,25 @@ final class Effects {
   private Map<String, @Nullable Object> input(
       ObjectType type, SequencedMap<String, Expression> values, StoredRecord record) {
     var input = new LinkedHashMap<String, @Nullable Object>();
-    values.forEach((name, expression) ->
-        input.put(name, Draft.input(type.require(name), platform().evaluate(expression, record))));
+    values.forEach((name, expression) -> {
+      var field = type.require(name);
+      var value = platform().evaluate(expression, record);
+      input.put(
+          name,
+          value instanceof String && !field.targets().isEmpty()
+              ? self(field, record)
+              : Draft.input(field, value));
+    });
     return input;
+  }
+
+  /// The record itself, where its id is given to a reference.
+  private static @Nullable Object self(Field field, StoredRecord record) {
+    return Draft.input(
+        field,
+        field.targets().size() == 1
+            ? record.id()
+            : new RecordRef(record.type().name(), record.id()));
   }
 
   /// The records a reference or children field leads to, in the order of their ids.

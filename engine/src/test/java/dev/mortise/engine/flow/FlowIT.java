@@ -52,7 +52,7 @@ class FlowIT {
           do:
             - set: { done_at: now() }
             - create: entry
-              with: { what: title, project: project }
+              with: { what: title, project: project, task: id, about: id }
               when: cost > 100
             - update: project
               with: { finished: project.finished + 1 }
@@ -83,6 +83,8 @@ class FlowIT {
       fields:
         what:    { type: text, required: true, max_length: 40 }
         project: { type: reference, to: project }
+        task:    { type: reference, to: task }
+        about:   { type: reference, to: [task, project] }
       --- access/chief.role.yaml
       label: Chief
       objects:
@@ -209,6 +211,9 @@ class FlowIT {
     assertThat(TENANT.admin().get("project/" + project).body()).contains("\"finished\":1");
     assertThat(TENANT.admin().get("entry?filter=" + encoded("what=='Dear'")).body())
         .contains(project.toString());
+    assertThat(TENANT.admin().get("entry?filter=" + encoded("task=='" + task + "'")).body())
+        .as("what is made points at what it was made from, by both references")
+        .containsSubsequence("Dear", task.toString(), task.toString());
   }
 
   @Test

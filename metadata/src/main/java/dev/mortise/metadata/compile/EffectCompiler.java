@@ -6,6 +6,7 @@ import dev.mortise.metadata.definition.EffectDefinition;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Effect;
+import dev.mortise.metadata.snapshot.SystemField;
 import dev.mortise.metadata.source.DiagnosticCode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -154,12 +155,20 @@ final class EffectCompiler {
         return;
       }
       checkWritten(at, object, field);
-      var compiled = expressions.compile(at, cel, of, typing.field(object, field), Reach.ALL);
+      var type = isSelf(cel, of, typing.field(object, field)) ? null : typing.field(object, field);
+      var compiled = expressions.compile(at, cel, of, type, Reach.ALL);
       if (compiled != null) {
         values.put(field, compiled);
       }
     });
     return Collections.unmodifiableSequencedMap(values);
+  }
+
+  /// Whether a reference is given the record the expressions are about, by its id.
+  private static boolean isSelf(Cel written, String of, @Nullable ValueType target) {
+    return target instanceof ValueType.Reference(var objects)
+        && objects.contains(of)
+        && written.text().strip().equals(SystemField.ID.name());
   }
 
   /// Refuses a field whose value nobody gives.

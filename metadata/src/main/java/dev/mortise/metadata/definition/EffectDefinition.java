@@ -12,6 +12,8 @@ public record EffectDefinition(
     @Doc("Step that is taken.") @Nullable String transition,
     @Doc("With transition: reference or children field whose records take the step.")
         @Nullable String of,
-    @Doc("With create and update: values by field of that record, made from this one.")
+    @Doc(
+            "With create and update: values by field of that record, made from this one; id lets a"
+                + " reference point at this one.")
         SequencedMap<String, Cel> with,
     @Doc("Condition under which it is done.") @Nullable Cel when) {}

@@ -2,7 +2,7 @@
 
 --changeset grants:1 splitStatements:false runAlways:true
 --comment What the application may do, whose role is named after the database: no more than this.
-grant usage on schema tenant, store, identity, catalog, once, outbox, job, approval to ${app};
+grant usage on schema tenant, store, identity, catalog, once, outbox, job, approval, task to ${app};
 
 grant select, insert, update on tenant.tenant to ${app};
 grant execute on function tenant.erase(int) to ${app};
@@ -39,3 +39,5 @@ revoke execute on function job.tenants_with_due(timestamptz), job.first_due(time
 grant execute on function job.tenants_with_due(timestamptz), job.first_due(timestamptz) to ${app};
 
 grant select, insert, update on approval.approval, approval.signature to ${app};
+
+grant select, insert, update, delete on task.task to ${app};

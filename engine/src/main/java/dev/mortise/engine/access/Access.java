@@ -143,7 +143,8 @@ public final class Access {
     }
   }
 
-  boolean hasOneOf(Set<String> names) {
+  /// Whether the caller has one of some roles.
+  public boolean hasOneOf(Set<String> names) {
     return roles.stream().anyMatch(role -> names.contains(role.name()));
   }
 

@@ -12,6 +12,7 @@
       "store",
       "record",
       "people",
+      "task",
       "install",
       "once",
       "job",

@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,11 @@ public class Approvals {
       """
       select id, transition, level, opened_by, opened_at, comment from approval.approval
        where tenant_id = :tenant and object_id = :object and record_id = :record and outcome is null
+      """;
+  private static final String STEPS =
+      """
+      select record_id, transition from approval.approval
+       where tenant_id = :tenant and record_id = any (:records::uuid[]) and outcome is null
       """;
   private static final String SIGNATURES =
       """
@@ -116,6 +123,17 @@ public class Approvals {
         .param("record", record)
         .query((row, _) -> approval(row))
         .optional();
+  }
+
+  /// The steps that wait for agreement, by record.
+  public Map<UUID, String> steps(Collection<UUID> records) {
+    var steps = new HashMap<UUID, String>();
+    statement(STEPS)
+        .param("records", records.toArray(UUID[]::new))
+        .query(row -> {
+          steps.put(row.getObject("record_id", UUID.class), row.getString("transition"));
+        });
+    return steps;
   }
 
   public void decide(Signature signature, Decision decision, Instant at, @Nullable String comment) {

@@ -20,6 +20,9 @@ public enum AuditKind {
   PUBLISHED,
   /// A timer that had failed is tried again.
   TIMER_RETRIED,
+  /// Somebody has taken a task out of its pool.
+  TASK_CLAIMED,
+  TASK_RELEASED,
   TENANT_CREATED,
   TENANT_SUSPENDED,
   TENANT_RESUMED,

@@ -15,6 +15,7 @@ import dev.mortise.engine.platform.Ids;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.store.RecordIndexes;
 import dev.mortise.engine.store.RecordIndexes.Duplicate;
+import dev.mortise.engine.task.TaskRenewal;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.engine.tenant.Tenants;
@@ -53,6 +54,7 @@ public class TenantInstaller {
   private final IndexFilling filling;
   private final Accounts accounts;
   private final Audit audit;
+  private final TaskRenewal tasks;
   private final FirstRecords records;
   private final InstantSource clock;
 
@@ -69,6 +71,7 @@ public class TenantInstaller {
       IndexFilling filling,
       Accounts accounts,
       Audit audit,
+      TaskRenewal tasks,
       FirstRecords records,
       InstantSource clock) {
     this.session = session;
@@ -79,6 +82,7 @@ public class TenantInstaller {
     this.filling = filling;
     this.accounts = accounts;
     this.audit = audit;
+    this.tasks = tasks;
     this.records = records;
     this.clock = clock;
   }
@@ -282,7 +286,10 @@ public class TenantInstaller {
 
   /// What has to follow every new model, whoever publishes it.
   Preparation following(Instant now) {
-    return (before, after) -> index(before, after, now);
+    return (before, after) -> {
+      index(before, after, now);
+      tasks.follow(before, after, now);
+    };
   }
 
   private void index(@Nullable Snapshot before, Snapshot after, Instant now) {

@@ -12,6 +12,7 @@
       "store",
       "record",
       "people",
+      "task",
       "scenario"
     })
 package dev.mortise.engine.install;

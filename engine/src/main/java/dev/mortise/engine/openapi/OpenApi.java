@@ -59,6 +59,7 @@ public final class OpenApi {
   private List<Map<String, Object>> tags() {
     var tags = new ArrayList<Map<String, Object>>();
     objects.forEach(object -> tags.add(tag(object.name(), texts.label(object))));
+    tags.add(tag(TaskPaths.TASKS, texts.text("tag.tasks")));
     tags.add(tag(IdentityPaths.SESSION, texts.text("tag.session")));
     if (access.manages(Manage.USERS)) {
       tags.add(tag(IdentityPaths.USERS, texts.text("tag.users")));
@@ -78,6 +79,7 @@ public final class OpenApi {
     for (var object : objects) {
       paths.putAll(new RecordPaths(access, texts, names, object).all());
     }
+    paths.putAll(new TaskPaths(texts, objects).all());
     var identity = new IdentityPaths(texts);
     paths.putAll(identity.session());
     if (access.manages(Manage.USERS)) {

@@ -13,6 +13,7 @@ sealed interface SharedSchema
         CallSchema,
         AggregateSchema,
         BulkSchema,
+        TaskSchema,
         ProblemSchema,
         IdentitySchema,
         ManagingSchema {
@@ -23,6 +24,7 @@ sealed interface SharedSchema
             CallSchema.values(),
             AggregateSchema.values(),
             BulkSchema.values(),
+            TaskSchema.values(),
             ProblemSchema.values(),
             IdentitySchema.values(),
             ManagingSchema.values())

@@ -339,6 +339,17 @@ final class Presentation {
     return label == null ? null : label.toString();
   }
 
+  /// Records the caller sees with their labels.
+  Map<UUID, Labels.Labelled> labelled(List<StoredRecord> records) {
+    records.forEach(seen::put);
+    return settle(() -> {
+      var labelled = new HashMap<UUID, Labels.Labelled>();
+      records.forEach(
+          record -> labelled.put(record.id(), new Labels.Labelled(record, label(record))));
+      return labelled;
+    });
+  }
+
   /// More children than all records of a page have together.
   private static final int MOST_CHILDREN = 20_000;
 

@@ -93,6 +93,7 @@ final class HouseRules {
                       "dev.mortise.engine.outbox..",
                       "dev.mortise.engine.job..",
                       "dev.mortise.engine.approval..",
+                      "dev.mortise.engine.task..",
                       "dev.mortise.engine.platform..")))
           .should()
           .dependOnClassesThat()

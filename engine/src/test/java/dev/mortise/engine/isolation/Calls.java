@@ -114,6 +114,10 @@ final class Calls {
           "@key",
           "POST /t/{tenant}/meta/v1/timers/{id}/retry",
           "@timer",
+          "POST " + API + "tasks/{id}/claim",
+          "@claimable",
+          "POST " + API + "tasks/{id}/release",
+          "@claimed",
           "PATCH " + RECORDS + "/{id}",
           "@victim",
           "DELETE " + RECORDS + "/{id}",
@@ -162,6 +166,7 @@ final class Calls {
           call.asking("filter", "project == '@project'")
               .asking("limit", "2")
               .asking("sort", "name");
+      case "GET " + API + "tasks" -> call.asking("object", "task").asking("limit", "2");
       case "GET /t/{tenant}/meta/v1/losses" ->
           call.asking("object", "task").asking("field", "phone");
       default -> call;

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// Every place of a call that names something by its id.
 final class Named {
   private static final Pattern ID =
-      Pattern.compile("@(task|victim|trashed|waiting|timer|project|user|line|parent|spare|key)\\b");
+      Pattern.compile(
+          "@(task|victim|trashed|waiting|timer|claimable|claimed|project|user|line|parent|spare|key)\\b");
 
   private Named() {}
 

@@ -67,7 +67,7 @@ final class Twin {
         sum: { type: rollup, over: line, by: task, sum: amount }
       --- task/task.flow.yaml
       start: begun
-      states: { begun: Begun @word, ended: { label: Ended @word, final: true } }
+      states: { begun: { label: Begun @word, task: { for: { role: [scoped, narrow, admin] }, title: Do @word } }, ended: { label: Ended @word, final: true } }
       transitions:
         note:
           from: begun
@@ -274,6 +274,8 @@ final class Twin {
       case "waiting" -> waiting();
       case "spare" -> make("user", person());
       case "timer" -> parkedTimer();
+      case "claimable" -> toDo();
+      case "claimed" -> claimed();
       case "key" -> apiKey("narrow").member("id");
       default -> id(place);
     };
@@ -300,6 +302,32 @@ final class Twin {
     fields.put("owner", id("user"));
     var id = make("task", fields);
     tenant.admin().send("POST", "task/" + id + "/transitions/end", Map.of());
+    return id;
+  }
+
+  /// What is to be done with a new record, which nobody has claimed.
+  private String toDo() {
+    var record = UUID.fromString(make("task", task("to do")));
+    return engine
+        .bean(TenantSession.class)
+        .read(
+            tenant.tenant(),
+            () ->
+                engine
+                    .bean(JdbcClient.class)
+                    .sql(
+                        "select id from task.task where tenant_id = :tenant and record_id ="
+                            + " :record")
+                    .param("tenant", number())
+                    .param("record", record)
+                    .query(UUID.class)
+                    .single())
+        .toString();
+  }
+
+  private String claimed() {
+    var id = toDo();
+    send(Call.of("POST", "/t/@tenant/api/v1/tasks/" + id + "/claim", null), Role.ADMIN);
     return id;
   }
 

@@ -33,7 +33,8 @@ class ScenariosIT {
     var results = engine.bean(Rehearsal.class).of(layers);
     return results.stream()
         .collect(
-            Collectors.groupingBy(ScenarioResult::file, LinkedHashMap::new, Collectors.toUnmodifiableList()))
+            Collectors.groupingBy(
+                ScenarioResult::file, LinkedHashMap::new, Collectors.toUnmodifiableList()))
         .entrySet()
         .stream()
         .map(file -> dynamicContainer(file.getKey(), tests(file.getValue())));

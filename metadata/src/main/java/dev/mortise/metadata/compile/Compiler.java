@@ -101,7 +101,8 @@ public final class Compiler {
     new ScenarioCheck(definitions, typing, expressions, report).check();
     return report.isEmpty()
         ? new Compilation.Compiled(
-            Snapshot.of(about, objects, roles, layouts, calendars, translations).withScripts(scripts),
+            Snapshot.of(about, objects, roles, layouts, calendars, translations)
+                .withScripts(scripts),
             identities)
         : new Compilation.Failed(report.sorted());
   }

@@ -51,13 +51,22 @@ public record Snapshot(
 
   /// The same model with scripts.
   public Snapshot withScripts(PackageScripts found) {
-    return new Snapshot(about, objects, roles, layouts, calendars, translations, found, byId, formers);
+    return new Snapshot(
+        about, objects, roles, layouts, calendars, translations, found, byId, formers);
   }
 
   /// The same model for records that may have values in earlier forms.
   public Snapshot withFormers(Map<Integer, List<Former>> earlier) {
     return new Snapshot(
-        about, objects, roles, layouts, calendars, translations, scripts, byId, Map.copyOf(earlier));
+        about,
+        objects,
+        roles,
+        layouts,
+        calendars,
+        translations,
+        scripts,
+        byId,
+        Map.copyOf(earlier));
   }
 
   public @Nullable ObjectType object(String name) {

@@ -80,3 +80,40 @@ create or replace function store.days_later(v date, days numeric) returns date l
 create or replace function store.months_later(v date, months numeric) returns date language sql immutable parallel safe as $$
   select case when extract(year from v) * 12 + extract(month from v) - 1 + months between 12 and 119999
               then (v + make_interval(months => store.within(months, -120000, 120000)))::date end $$;
+
+-- points; the same operations in the same order as GeoPoint has them, which every machine rounds alike
+create or replace function store.sine(degrees numeric) returns float8 language plpgsql immutable parallel safe as $$
+declare
+  x float8 := degrees::float8 * 0.017453292519943295::float8;
+  q float8 := x * x;
+  tail float8 := 1 - q / 210 * (1 - q / 272 * (1 - q / 342 * (1 - q / 420)));
+begin
+  return x * (1 - q / 6 * (1 - q / 20 * (1 - q / 42 * (1 - q / 72 * (1 - q / 110 * (1 - q / 156 * tail))))));
+end $$;
+create or replace function store.distance(a jsonb, b jsonb) returns numeric language plpgsql immutable parallel safe as $$
+declare
+  a_lat numeric := round(store.as_number(a -> 'lat'), 10);
+  b_lat numeric := round(store.as_number(b -> 'lat'), 10);
+  a_lng numeric := round(store.as_number(a -> 'lng'), 10);
+  b_lng numeric := round(store.as_number(b -> 'lng'), 10);
+  along numeric := abs(a_lng - b_lng);
+  north float8;
+  east float8;
+  chord float8;
+  part float8;
+  q float8;
+begin
+  if (abs(a_lat) <= 90 and abs(b_lat) <= 90 and abs(a_lng) <= 180 and abs(b_lng) <= 180) is not true then
+    return null;
+  end if;
+  north := store.sine(abs(a_lat - b_lat) / 2);
+  east := store.sine(least(along, 360 - along) / 2);
+  chord := least(1, north * north + store.sine(90 - abs(a_lat)) * store.sine(90 - abs(b_lat)) * (east * east));
+  part := sqrt(chord) / sqrt(2 * (1 + sqrt(1 - chord)));
+  part := part / sqrt(2 * (1 + sqrt(1 - part * part)));
+  part := part / sqrt(2 * (1 + sqrt(1 - part * part)));
+  q := part * part;
+  return floor(16 * 6371008.8::float8
+               * (part * (1 + q / 6 * (1 + q * 9 / 20 * (1 + q * 25 / 42 * (1 + q * 49 / 72 * (1 + q * 81 / 110))))))
+               + 0.5)::numeric;
+end $$;

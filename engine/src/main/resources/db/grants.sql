@@ -2,7 +2,7 @@
 
 --changeset grants:1 splitStatements:false runAlways:true
 --comment What the application may do, whose role is named after the database: no more than this.
-grant usage on schema tenant, store, identity, catalog, once, outbox, job, approval, task to ${app};
+grant usage on schema tenant, store, identity, catalog, once, outbox, job, approval, task, assignment to ${app};
 
 grant select, insert, update on tenant.tenant to ${app};
 grant execute on function tenant.erase(int) to ${app};
@@ -41,3 +41,5 @@ grant execute on function job.tenants_with_due(timestamptz), job.first_due(times
 grant select, insert, update on approval.approval, approval.signature to ${app};
 
 grant select, insert, update, delete on task.task to ${app};
+grant select, insert on assignment.pick, assignment.candidate to ${app};
+grant select, insert, update on assignment.turn to ${app};

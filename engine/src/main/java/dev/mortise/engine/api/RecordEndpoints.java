@@ -8,6 +8,7 @@ import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.query.ListRequest;
 import dev.mortise.engine.record.Answer;
 import dev.mortise.engine.record.ApprovalRequest;
+import dev.mortise.engine.record.AssignmentReader;
 import dev.mortise.engine.record.HistoryReader;
 import dev.mortise.engine.record.RecordReader;
 import dev.mortise.engine.record.RecordReader.RecordPage;
@@ -44,16 +45,19 @@ class RecordEndpoints {
   private final RecordWriter writer;
   private final HistoryReader history;
   private final TransitionReader transitions;
+  private final AssignmentReader assignments;
 
   RecordEndpoints(
       RecordReader reader,
       RecordWriter writer,
       HistoryReader history,
-      TransitionReader transitions) {
+      TransitionReader transitions,
+      AssignmentReader assignments) {
     this.reader = reader;
     this.writer = writer;
     this.history = history;
     this.transitions = transitions;
+    this.assignments = assignments;
   }
 
   @GetMapping
@@ -160,6 +164,23 @@ class RecordEndpoints {
       @RequestBody Map<String, @Nullable Object> input) {
     var request = ApprovalRequest.of(input, EntityTag.version(ifMatch));
     return answer(writer.decide(context, object, id, request));
+  }
+
+  @GetMapping("/{id}/assignments")
+  @Operation(check = Check.RECORDS, rate = Rate.READ, audit = Audit.NONE)
+  Map<String, @Nullable Object> assignments(
+      RequestContext context, @PathVariable String object, @PathVariable UUID id) {
+    return assignments.kept(context, object, id);
+  }
+
+  @GetMapping("/{id}/assignments/{rule}")
+  @Operation(check = Check.RECORDS, rate = Rate.READ, audit = Audit.NONE)
+  Map<String, @Nullable Object> suggest(
+      RequestContext context,
+      @PathVariable String object,
+      @PathVariable UUID id,
+      @PathVariable String rule) {
+    return assignments.suggest(context, object, id, rule);
   }
 
   @GetMapping("/{id}/history")

@@ -102,6 +102,37 @@ enum CallSchema implements SharedSchema {
           "state",
           "approval",
           "closed")),
+  CANDIDATE(_ ->
+      Tree.record(
+          Tree.object(
+              "candidate", ValueSchema.REFERENCE.ref(),
+              "score", Tree.nullable(ValueSchema.DECIMAL.ref()),
+              "load", Tree.nullable(ValueSchema.DECIMAL.ref())))),
+  FALLEN_OUT(_ ->
+      Tree.record(
+          Tree.object(
+              "candidate", ValueSchema.REFERENCE.ref(),
+              "because", Tree.list(Tree.of("string"))))),
+  SUGGESTION(texts ->
+      Tree.record(
+          Tree.object(
+              "rule", Tree.of("string"),
+              "strategy", Tree.of("string"),
+              "field", Tree.of("string"),
+              "count", Tree.of("integer"),
+              "candidates", Tree.list(CANDIDATE.ref()),
+              "out", texts.said(Tree.list(FALLEN_OUT.ref()), "candidates_out")))),
+  ASSIGNMENT(_ ->
+      Tree.record(
+          Tree.object(
+              "rule", Tree.of("string"),
+              "strategy", Tree.of("string"),
+              "at", Tree.text("date-time"),
+              "by", Tree.nullable(ValueSchema.REFERENCE.ref()),
+              "count", Tree.of("integer"),
+              "chosen", Tree.nullable(ValueSchema.REFERENCE.ref()),
+              "candidates", Tree.list(CANDIDATE.ref())))),
+  ASSIGNMENTS(_ -> Tree.record(Tree.object("items", Tree.list(ASSIGNMENT.ref())))),
   RECORD_VERDICT(
       texts -> Tree.record(Tree.object("allowed", Tree.of("boolean"), "because", because(texts)))),
   FIELD_VERDICT(texts ->

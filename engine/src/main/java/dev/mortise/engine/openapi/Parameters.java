@@ -69,18 +69,26 @@ final class Parameters {
 
   /// The name of a step in an address.
   static Stream<Map<String, Object>> transition(Texts texts, Stream<String> names) {
-    return Stream.of(
-        Tree.object(
-            "name",
-            "transition",
-            "in",
-            "path",
-            "required",
-            true,
-            "description",
-            texts.text("parameter.transition"),
-            "schema",
-            Tree.words(names)));
+    return Stream.of(word("transition", texts, names));
+  }
+
+  /// The name of an assignment rule in an address.
+  static Stream<Map<String, Object>> rule(Texts texts, Stream<String> names) {
+    return Stream.of(word("rule", texts, names));
+  }
+
+  private static Map<String, Object> word(String name, Texts texts, Stream<String> words) {
+    return Tree.object(
+        "name",
+        name,
+        "in",
+        "path",
+        "required",
+        true,
+        "description",
+        texts.text("parameter." + name),
+        "schema",
+        Tree.words(words));
   }
 
   private static Map<String, Object> query(String name, Texts texts) {

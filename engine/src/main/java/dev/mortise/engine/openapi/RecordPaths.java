@@ -2,6 +2,7 @@ package dev.mortise.engine.openapi;
 
 import dev.mortise.engine.access.Access;
 import dev.mortise.engine.access.ObjectAccess;
+import dev.mortise.metadata.snapshot.Assignment;
 import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.ObjectType;
 import java.util.LinkedHashMap;
@@ -52,6 +53,10 @@ final class RecordPaths {
     }
     if (read && object.fields().containsKey(Flow.WAITING)) {
       all.put(base + "/{id}/approval", Tree.object("post", approval()));
+    }
+    if (read && rules().findAny().isPresent()) {
+      all.put(base + "/{id}/assignments", Tree.object("get", assignments()));
+      all.put(base + "/{id}/assignments/{rule}", Tree.object("get", suggestion()));
     }
     put(all, base + "/{id}/access", read ? Tree.object("get", access()) : Tree.object());
     return all;
@@ -191,6 +196,31 @@ final class RecordPaths {
         .refuses(400, 403, 404, 409, 412, 415, 422)
         .once()
         .write();
+  }
+
+  private Map<String, Object> assignments() {
+    return operation("assignmentsOf")
+        .parameters(Parameters.id())
+        .answers(200, texts.text("assignments_done"), CallSchema.ASSIGNMENTS.word())
+        .refuses(400, 403, 404)
+        .read();
+  }
+
+  private Map<String, Object> suggestion() {
+    return operation("suggestFor")
+        .describe(texts.text("suggest_how"))
+        .parameters(Parameters.id())
+        .parameters(Parameters.rule(texts, rules()))
+        .answers(200, texts.text("suggest_done"), CallSchema.SUGGESTION.word())
+        .refuses(400, 403, 404, 409)
+        .read();
+  }
+
+  /// The assignment rules that fill in what the caller reads.
+  private Stream<String> rules() {
+    return object.assignments().values().stream()
+        .filter(rule -> there.field(rule.to()).readable())
+        .map(Assignment::name);
   }
 
   /// The steps of all flows the caller's roles may take.

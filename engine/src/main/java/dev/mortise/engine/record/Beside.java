@@ -1,6 +1,7 @@
 package dev.mortise.engine.record;
 
 import dev.mortise.engine.approval.Approvals;
+import dev.mortise.engine.assignment.Picks;
 import dev.mortise.engine.identity.Directory;
 import dev.mortise.engine.job.Timers;
 import dev.mortise.engine.script.Scripts;
@@ -15,7 +16,8 @@ record Beside(
     Directory directory,
     Timers timers,
     Scripts scripts,
-    RecordReader reader) {
+    RecordReader reader,
+    Picks picks) {
   Beside {
     projections = List.copyOf(projections);
   }

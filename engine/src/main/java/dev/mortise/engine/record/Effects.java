@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -41,16 +42,18 @@ final class Effects {
   private final RecordStore store;
   private final Snapshot snapshot;
   private final Supplier<WriteLine> making;
+  private final Assigning assigning;
   private final Deque<Following> waiting = new ArrayDeque<>();
   private List<String> doing = List.of();
   private int done;
   private @Nullable WriteLine platform;
 
   /// @param making makes the line on which the platform writes
-  Effects(RecordStore store, Snapshot snapshot, Supplier<WriteLine> making) {
+  Effects(RecordStore store, Snapshot snapshot, Supplier<WriteLine> making, Assigning assigning) {
     this.store = store;
     this.snapshot = snapshot;
     this.making = making;
+    this.assigning = assigning;
   }
 
   /// The line on which the platform writes.
@@ -165,6 +168,34 @@ final class Effects {
           platform().transition(targets.type(), id, StepRequest.of(transition));
         }
       }
+      case Effect.Assign(var rule, var then, _) -> assign(record, rule, then);
+    }
+  }
+
+  /// Gives a record to whom a rule chooses; where there is nobody, does what the rule says then.
+  private void assign(StoredRecord record, String name, @Nullable String then) {
+    var rule = Objects.requireNonNull(record.type().assignments().get(name));
+    var pick = assigning.choose(rule, record);
+    if (pick.candidates().isEmpty()) {
+      follow(record, "assign " + name, rule.otherwise());
+    } else if (pick.chosen() != null) {
+      var field = record.type().require(rule.to());
+      give(record, Map.of(rule.to(), Draft.input(field, pick.chosen())), then);
+    }
+  }
+
+  /// By the step itself where it asks for the field, before the step where it does not.
+  private void give(
+      StoredRecord record, Map<String, ? extends @Nullable Object> given, @Nullable String then) {
+    platform().lock(record.type(), List.of(record.id()), Lock.WRITE);
+    var step = then == null ? null : FlowSteps.known(record, then).transition();
+    var asked = step != null && step.ask().containsAll(given.keySet());
+    if (!asked) {
+      platform().update(record.type(), record.id(), given, null);
+    }
+    if (step != null) {
+      var request = new StepRequest(step.name(), asked ? given : Map.of(), null, null);
+      platform().transition(record.type(), record.id(), request);
     }
   }
 

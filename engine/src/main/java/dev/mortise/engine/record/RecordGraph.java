@@ -43,11 +43,28 @@ final class RecordGraph {
   private final Set<ChildrenKey> missedChildren = new LinkedHashSet<>();
 
   private RecordGraph(
-      RecordStore store, RequestContext context, UnaryOperator<QueryPlan.ByIds> narrowing) {
+      RecordStore store,
+      Snapshot snapshot,
+      QueryPlan.Values values,
+      UnaryOperator<QueryPlan.ByIds> narrowing) {
     this.store = store;
-    this.snapshot = context.snapshot();
-    this.values = PlanValues.of(context);
+    this.snapshot = snapshot;
+    this.values = values;
     this.narrowing = narrowing;
+  }
+
+  private RecordGraph(
+      RecordStore store, RequestContext context, UnaryOperator<QueryPlan.ByIds> narrowing) {
+    this(store, context.snapshot(), PlanValues.of(context), narrowing);
+  }
+
+  /// An empty one in which a name stands for a record.
+  RecordGraph naming(String name, UUID record) {
+    var variables = new HashMap<>(values.variables());
+    variables.put(name, record);
+    var naming =
+        new QueryPlan.Values(Map.copyOf(variables), values.now(), values.zone(), values.visible());
+    return new RecordGraph(store, snapshot, naming, narrowing);
   }
 
   /// For what metadata says: it sees every record it passes through.

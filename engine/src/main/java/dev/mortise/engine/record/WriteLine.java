@@ -84,7 +84,11 @@ final class WriteLine {
     this.effects =
         first != null
             ? first.effects
-            : new Effects(store, context.snapshot(), () -> beside(context.asPlatform()));
+            : new Effects(
+                store,
+                context.snapshot(),
+                () -> beside(context.asPlatform()),
+                new Assigning(context.asPlatform(), store, beside.picks()));
     this.lines = first != null ? first.lines : new ArrayList<>();
     this.lines.add(this);
     this.guards = new Guards(values, places);

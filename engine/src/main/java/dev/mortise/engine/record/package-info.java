@@ -10,6 +10,7 @@
       "query",
       "access",
       "approval",
+      "assignment",
       "flow",
       "job",
       "store",

@@ -94,6 +94,7 @@ final class HouseRules {
                       "dev.mortise.engine.job..",
                       "dev.mortise.engine.approval..",
                       "dev.mortise.engine.task..",
+                      "dev.mortise.engine.assignment..",
                       "dev.mortise.engine.platform..")))
           .should()
           .dependOnClassesThat()

@@ -154,6 +154,7 @@ final class Calls {
             .replace("{object}", "task")
             .replace("{id}", IDS.getOrDefault(route.toString(), "@task"))
             .replace("{transition}", "note")
+            .replace("{rule}", "owners")
             .replace("{file}", "docs.js")
             .replace("{code}", "@tenant")
             .replace("{version}", "1");

@@ -65,6 +65,12 @@ final class Twin {
         level: { type: choice, options: { low: Low @word, high: High @word }, default: low }
         lines: { type: children, of: line, by: task }
         sum: { type: rollup, over: line, by: task, sum: amount }
+      --- task/owners.assignment.yaml
+      from: user
+      to: owner
+      where: [username != record.name, has(username)]
+      score: username.size()
+      strategy: suggest
       --- task/task.flow.yaml
       start: begun
       states: { begun: { label: Begun @word, task: { for: { role: [scoped, narrow, admin] }, title: Do @word } }, ended: { label: Ended @word, final: true } }

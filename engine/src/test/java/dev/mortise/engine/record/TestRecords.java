@@ -3,6 +3,7 @@ package dev.mortise.engine.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.engine.approval.Approvals;
+import dev.mortise.engine.assignment.Picks;
 import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.identity.Directory;
 import dev.mortise.engine.identity.Principal;
@@ -81,7 +82,8 @@ final class TestRecords implements Catalog {
         new Directory(jdbc),
         new Timers(jdbc),
         TestScripts.shared(),
-        reader);
+        reader,
+        new Picks(jdbc));
   }
 
   /// The same tenant as another node sees it, which has nothing in memory that this one has.

@@ -79,6 +79,7 @@ public final class Changes {
     named(path + ".rules.", rules(before.rules()), rules(after.rules()));
     named(path + ".guards.", rules(before.guards()), rules(after.guards()));
     named(path + ".triggers.", triggers(before.triggers()), triggers(after.triggers()));
+    named(path + ".assignments.", before.assignments(), after.assignments());
   }
 
   /// Numbers of the fields whose changes are kept, of those both versions have.

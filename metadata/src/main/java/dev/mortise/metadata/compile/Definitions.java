@@ -1,5 +1,6 @@
 package dev.mortise.metadata.compile;
 
+import dev.mortise.metadata.definition.AssignmentDefinition;
 import dev.mortise.metadata.definition.CalendarDefinition;
 import dev.mortise.metadata.definition.ChoicesDefinition;
 import dev.mortise.metadata.definition.Definition;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param layouts by `object.layout`, because a layout's name is its own only within the object
 ///   type
 /// @param flows by `object.flow`, likewise
+/// @param assignments by `object.rule`, likewise
 record Definitions(
     PackageDefinition files,
     SequencedMap<String, Located<ObjectDefinition>> objects,
@@ -38,7 +40,8 @@ record Definitions(
     SequencedMap<String, Located<LayoutDefinition>> layouts,
     SequencedMap<String, Located<FlowDefinition>> flows,
     SequencedMap<String, Located<CalendarDefinition>> calendars,
-    SequencedMap<String, Located<FunctionDefinition>> functions) {
+    SequencedMap<String, Located<FunctionDefinition>> functions,
+    SequencedMap<String, Located<AssignmentDefinition>> assignments) {
   /// Name of the built-in list of all roles, for the users' own field.
   static final String ROLE_CHOICES = "role";
 
@@ -62,6 +65,8 @@ record Definitions(
     var flows = inFolders(files, objects, FlowDefinition.class, "flow", report);
     // two scripts of one name could not be told apart either
     byName(files, FunctionScript.class, report);
+    var assignments =
+        inFolders(files, objects, AssignmentDefinition.class, "assignment rule", report);
     return new Definitions(
         files,
         FlowFields.added(objects, flows, files, report),
@@ -70,7 +75,8 @@ record Definitions(
         layouts,
         flows,
         byName(files, CalendarDefinition.class, report),
-        byName(files, FunctionDefinition.class, report));
+        byName(files, FunctionDefinition.class, report),
+        assignments);
   }
 
   private static <T extends Definition> SequencedMap<String, Located<T>> byName(
@@ -141,8 +147,18 @@ record Definitions(
 
   /// The flows of an object type.
   List<Located<FlowDefinition>> flows(String object) {
-    return flows.entrySet().stream()
-        .filter(flow -> flow.getKey().startsWith(object + "."))
+    return within(object, flows);
+  }
+
+  /// The assignment rules of an object type.
+  List<Located<AssignmentDefinition>> assignments(String object) {
+    return within(object, assignments);
+  }
+
+  private static <T> List<Located<T>> within(
+      String object, SequencedMap<String, Located<T>> located) {
+    return located.entrySet().stream()
+        .filter(each -> each.getKey().startsWith(object + "."))
         .map(Map.Entry::getValue)
         .toList();
   }

@@ -45,7 +45,12 @@ final class EffectCompiler {
 
   private @Nullable Effect compile(Spot spot, String object, EffectDefinition written) {
     var verbs =
-        Stream.of(written.set(), written.create(), written.update(), written.transition())
+        Stream.of(
+                written.set(),
+                written.create(),
+                written.update(),
+                written.transition(),
+                written.assign())
             .filter(Objects::nonNull)
             .count();
     if (verbs != 1) {
@@ -53,11 +58,13 @@ final class EffectCompiler {
           spot,
           DiagnosticCode.EFFECT_VERB,
           verbs == 0 ? "The effect does nothing." : "The effect does several things.",
-          "Write exactly one of set, create, update, transition; several effects stand in a list.");
+          "Write exactly one of set, create, update, transition, assign; several effects stand in a"
+              + " list.");
       return null;
     }
     var when = expressions.condition(spot.at("when"), written.when(), object, Reach.ALL);
     refuse(spot, "of", written.of() != null && written.transition() == null);
+    refuse(spot, "then", written.then() != null && written.assign() == null);
     refuse(
         spot,
         "with",
@@ -75,8 +82,38 @@ final class EffectCompiler {
           ? null
           : new Effect.Update(
               written.update(), values(spot.at("with"), object, changed, written.with()), when);
+    } else if (written.assign() != null) {
+      return assign(spot, object, written, when);
     }
     return step(spot, object, written, when);
+  }
+
+  private @Nullable Effect assign(
+      Spot spot, String object, EffectDefinition written, @Nullable Expression when) {
+    var name = Objects.requireNonNull(written.assign());
+    var rules = definitions.assignments(object);
+    var rule = rules.stream().filter(each -> each.name().equals(name)).findFirst().orElse(null);
+    if (rule == null) {
+      report.unknown(
+          spot.at("assign"),
+          DiagnosticCode.UNKNOWN_ASSIGNMENT,
+          "assignment rule of '%s' called".formatted(object),
+          name,
+          rules.stream().map(Definitions.Located::name).toList());
+      return null;
+    }
+    var then = written.then();
+    var strategy = rule.definition().strategy();
+    if (then != null && strategy != null && !strategy.chooses()) {
+      report.key(
+          spot.at("then"),
+          DiagnosticCode.CONTRADICTION,
+          "The rule '%s' chooses nobody by itself, so nothing comes then.".formatted(name),
+          "Leave it out, or give the rule another strategy.");
+    }
+    return then == null || isStep(spot.at("then"), object, then)
+        ? new Effect.Assign(name, then, when)
+        : null;
   }
 
   private @Nullable Effect step(
@@ -86,16 +123,22 @@ final class EffectCompiler {
     if (taker == null) {
       return null;
     }
-    var known = definitions.transitions(taker);
+    return isStep(spot.at("transition"), taker, name)
+        ? new Effect.Take(name, written.of(), when)
+        : null;
+  }
+
+  private boolean isStep(Spot spot, String object, String name) {
+    var known = definitions.transitions(object);
     if (!known.contains(name)) {
       report.unknown(
-          spot.at("transition"),
+          spot,
           DiagnosticCode.UNKNOWN_TRANSITION,
-          "step of '%s' called".formatted(taker),
+          "step of '%s' called".formatted(object),
           name,
           known);
     }
-    return new Effect.Take(name, written.of(), when);
+    return known.contains(name);
   }
 
   private void refuse(Spot spot, String key, boolean wrong) {

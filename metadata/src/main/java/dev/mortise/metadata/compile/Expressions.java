@@ -8,6 +8,7 @@ import dev.mortise.metadata.expression.Shapes;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.SystemField;
 import dev.mortise.metadata.source.DiagnosticCode;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,15 +24,18 @@ final class Expressions {
           new ValueType.ListOf(ValueType.Reference.to(SystemField.TEAM)));
 
   private final Shapes shapes;
+  private final Map<String, ValueType> variables;
   private final Set<String> unsound;
   private final Report report;
 
   Expressions(Typing typing, Report report) {
-    this(typing, typing.unsound(), report);
+    this(typing, VARIABLES, typing.unsound(), report);
   }
 
-  private Expressions(Shapes shapes, Set<String> unsound, Report report) {
+  private Expressions(
+      Shapes shapes, Map<String, ValueType> variables, Set<String> unsound, Report report) {
     this.shapes = shapes;
+    this.variables = variables;
     this.unsound = unsound;
     this.report = report;
   }
@@ -48,7 +52,14 @@ final class Expressions {
 
   /// The same with other types for some fields.
   Expressions over(Shapes other) {
-    return new Expressions(other, unsound, report);
+    return new Expressions(other, variables, unsound, report);
+  }
+
+  /// The same with a name for another record, which hides a field of that name.
+  Expressions naming(String name, String object) {
+    var more = new HashMap<>(variables);
+    more.put(name, ValueType.Reference.to(object));
+    return new Expressions(shapes, Map.copyOf(more), unsound, report);
   }
 
   @Nullable Expression condition(Spot spot, @Nullable Cel written, String object, Reach reach) {
@@ -61,7 +72,7 @@ final class Expressions {
     if (written == null) {
       return null;
     }
-    var compiler = new ExpressionCompiler(shapes, VARIABLES);
+    var compiler = new ExpressionCompiler(shapes, variables);
     return switch (compiler.compile(written.text(), object, expected)) {
       case ExpressionCompiler.Result.Checked(var expression) ->
           reaches(spot, expression, reach) ? expression : null;
@@ -107,12 +118,12 @@ final class Expressions {
   }
 
   private static String keptHint() {
-    return "It is kept with the record: use no now(), today(), me or my_teams here, but in a filter,"
-        + " a rule or a layout.";
+    return "It is kept with the record: use no now(), today(), me or my_teams here, but in a"
+        + " filter, a rule or a layout.";
   }
 
   private static String ownHint() {
-    return "Use fields of the record itself only: no path through a reference, no now(), today(), me"
-        + " or my_teams.";
+    return "Use fields of the record itself only: no path through a reference, no now(), today(),"
+        + " me or my_teams.";
   }
 }

@@ -6,6 +6,7 @@ import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.ValueType;
+import dev.mortise.metadata.snapshot.Assignment;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.ObjectType;
@@ -44,6 +45,7 @@ final class ObjectCompiler {
   private final List<ObjectType.UniqueKey> unique;
   private final SequencedMap<String, ObjectType.RecordKind> kinds;
   private final SequencedMap<String, Flow> flows;
+  private final SequencedMap<String, Assignment> assignments;
   private final Set<String> history;
   private final List<Trigger> triggers;
 
@@ -76,6 +78,8 @@ final class ObjectCompiler {
     this.unique = new UniqueCompiler(identities, report).compile(source, fields);
     this.kinds = new KindCompiler(definitions, typing, report).compile(source);
     this.flows = new FlowCompiler(source, definitions, typing, expressions, report).compile();
+    this.assignments =
+        new AssignmentCompiler(source, definitions, typing, expressions, report).compile();
     this.history = history();
     this.triggers = new ScriptCompiler(definitions, expressions, report).triggers(source);
     checkStored();
@@ -208,7 +212,8 @@ final class ObjectCompiler {
         rollups.stream().filter(rollup -> rollup.over().equals(name())).toList(),
         history,
         flows,
-        triggers);
+        triggers,
+        assignments);
   }
 
   /// Fields whose changes are kept: those that are named, or all that hold a value of their own.

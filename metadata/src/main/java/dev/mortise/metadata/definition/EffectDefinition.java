@@ -3,7 +3,7 @@ package dev.mortise.metadata.definition;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-@Doc("Something that is done: exactly one of set, create, update and transition.")
+@Doc("Something that is done: exactly one of set, create, update, transition and assign.")
 public record EffectDefinition(
     @Doc("Values for fields of the record, by field; written together with the step.")
         @Nullable SequencedMap<String, Cel> set,
@@ -12,6 +12,10 @@ public record EffectDefinition(
     @Doc("Step that is taken.") @Nullable String transition,
     @Doc("With transition: reference or children field whose records take the step.")
         @Nullable String of,
+    @Doc("Assignment rule of the object type that chooses somebody for the record.")
+        @Nullable String assign,
+    @Doc("With assign: step that is taken when somebody was chosen; it may ask for the field.")
+        @Nullable String then,
     @Doc(
             "With create and update: values by field of that record, made from this one; id lets a"
                 + " reference point at this one.")

@@ -140,7 +140,8 @@ public final class ExpressionPage {
           SECONDS,
           ADD_DAYS,
           ADD_MONTHS,
-          DAYS_BETWEEN ->
+          DAYS_BETWEEN,
+          DISTANCE ->
           signatures(operator);
     };
   }

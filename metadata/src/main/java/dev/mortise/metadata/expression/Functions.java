@@ -62,6 +62,7 @@ final class Functions {
       case ADD_DAYS -> Moments.plusDays((LocalDate) a, (Long) b);
       case ADD_MONTHS -> Moments.plusMonths((LocalDate) a, (Long) b);
       case DAYS_BETWEEN -> Moments.daysBetween((LocalDate) a, (LocalDate) b);
+      case DISTANCE -> ((GeoPoint) a).metresTo((GeoPoint) b);
       default -> throw new IllegalStateException("no such function of two: " + call.operator());
     };
   }

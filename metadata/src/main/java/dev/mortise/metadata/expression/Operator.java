@@ -136,6 +136,11 @@ public enum Operator {
       "2026-02-28"),
   DAYS_BETWEEN(
       "daysBetween(a, b)", "Days from date a to date b.", "daysBetween(due_on, today())", "3"),
+  DISTANCE(
+      "distance(a, b)",
+      "Whole metres between two points, along the surface of a sphere of the earth's size.",
+      "distance(place, place)",
+      "0"),
   LIST("[a, b]", "A list of values of one type.", "priority in [3, 5]", "true");
 
   private final String form;

@@ -5,6 +5,7 @@ import static dev.mortise.metadata.expression.ValueType.Scalar.DATE;
 import static dev.mortise.metadata.expression.ValueType.Scalar.DATE_TIME;
 import static dev.mortise.metadata.expression.ValueType.Scalar.DECIMAL;
 import static dev.mortise.metadata.expression.ValueType.Scalar.DURATION;
+import static dev.mortise.metadata.expression.ValueType.Scalar.GEO;
 import static dev.mortise.metadata.expression.ValueType.Scalar.INTEGER;
 import static dev.mortise.metadata.expression.ValueType.Scalar.TEXT;
 
@@ -95,6 +96,7 @@ final class Signatures {
     function("addDays", Operator.ADD_DAYS, DATE, DATE, INTEGER);
     function("addMonths", Operator.ADD_MONTHS, DATE, DATE, INTEGER);
     function("daysBetween", Operator.DAYS_BETWEEN, INTEGER, DATE, DATE);
+    function("distance", Operator.DISTANCE, DECIMAL, GEO, GEO);
   }
 
   private Signatures() {}

@@ -1,10 +1,12 @@
 package dev.mortise.metadata.expression;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +42,63 @@ public final class Terms {
       case Term.Quantifier(var all, var variable, var list, var condition) ->
           new Term.Quantifier(all, variable, mapFields(list, change), mapFields(condition, change));
     };
+  }
+
+  /// The term with each part that needs no field of the record it is about replaced by what `value`
+  /// gives for it.
+  public static Term known(Term term, Function<Term, @Nullable Object> value) {
+    return known(term, Set.of(), value);
+  }
+
+  /// @param bound variables of the quantifiers around
+  private static Term known(Term term, Set<String> bound, Function<Term, @Nullable Object> value) {
+    if (!needsRecord(term, bound)) {
+      return term instanceof Term.Constant
+          ? term
+          : new Term.Constant(value.apply(term), term.type());
+    }
+    return switch (term) {
+      case Term.Constant constant -> constant;
+      case Term.Variable variable -> variable;
+      case Term.FieldOf(var of, var object, var field, var type) ->
+          new Term.FieldOf(of == null ? null : known(of, bound, value), object, field, type);
+      case Term.Call(var operator, var arguments, var type) ->
+          new Term.Call(
+              operator,
+              arguments.stream().map(argument -> known(argument, bound, value)).toList(),
+              type);
+      case Term.Quantifier(var all, var variable, var list, var condition) ->
+          new Term.Quantifier(
+              all,
+              variable,
+              known(list, bound, value),
+              known(condition, with(bound, variable), value));
+    };
+  }
+
+  private static boolean needsRecord(Term term, Set<String> bound) {
+    return switch (term) {
+      case Term.Constant _ -> false;
+      case Term.Variable(var name, _) -> bound.contains(name);
+      case Term.FieldOf(var of, _, _, _) -> of == null || needsRecord(of, bound);
+      case Term.Call(_, var arguments, _) ->
+          arguments.stream().anyMatch(argument -> needsRecord(argument, bound));
+      case Term.Quantifier(_, var variable, var list, var condition) ->
+          needsRecord(list, bound) || needsRecordInside(condition, bound, variable);
+    };
+  }
+
+  /// Whether a condition on an element needs more than the element.
+  private static boolean needsRecordInside(Term condition, Set<String> bound, String variable) {
+    var around = new HashSet<>(bound);
+    around.remove(variable);
+    return needsRecord(condition, around);
+  }
+
+  private static Set<String> with(Set<String> bound, String variable) {
+    var more = new HashSet<>(bound);
+    more.add(variable);
+    return more;
   }
 
   /// A term about a record said of the record another term gives; null leaves it as it is.

@@ -32,4 +32,10 @@ public sealed interface Effect {
   /// @param field reference or children field whose records take it; null for the record itself
   record Take(String transition, @Nullable String field, @Nullable Expression when)
       implements Effect {}
+
+  /// Gives the record to somebody.
+  ///
+  /// @param rule name of an assignment of its object type
+  /// @param then step that is taken when somebody was chosen; null for none
+  record Assign(String rule, @Nullable String then, @Nullable Expression when) implements Effect {}
 }

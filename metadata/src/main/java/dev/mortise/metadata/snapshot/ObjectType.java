@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param history names of the fields whose changes are kept
 /// @param flows the flows of its records, by name
 /// @param triggers scripts that run when records are written, in this order
+/// @param assignments rules that give its records to somebody, by name
 public record ObjectType(
     int id,
     String name,
@@ -35,7 +36,8 @@ public record ObjectType(
     List<Rollup> fedRollups,
     Set<String> history,
     SequencedMap<String, Flow> flows,
-    List<Trigger> triggers) {
+    List<Trigger> triggers,
+    SequencedMap<String, Assignment> assignments) {
 
   /// Name of the field whose options are the kinds of its records.
   public static final String KIND = "kind";

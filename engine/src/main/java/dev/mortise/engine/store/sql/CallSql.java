@@ -83,6 +83,7 @@ final class CallSql {
       case ADD_DAYS -> apply("store.days_later({}, {})", call, place);
       case ADD_MONTHS -> apply("store.months_later({}, {})", call, place);
       case DAYS_BETWEEN -> apply("(-({} - {}))::numeric", call, place);
+      case DISTANCE -> apply("store.distance({}, {})", call, place);
       case LIST -> list(call, place);
     };
   }

@@ -135,7 +135,7 @@ final class RandomExpressions {
   }
 
   private String decimal(int depth) {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
       case 0, 1, 2 ->
           "(%s %s %s)"
               .formatted(
@@ -153,6 +153,7 @@ final class RandomExpressions {
                   pick(List.of("greatest", "least")),
                   of(Scalar.DECIMAL, depth),
                   of(Scalar.DECIMAL, depth));
+      case 6 -> "distance(%s, %s)".formatted(field(Scalar.GEO), field(Scalar.GEO));
       default -> "decimal(%s)".formatted(of(Scalar.INTEGER, depth));
     };
   }

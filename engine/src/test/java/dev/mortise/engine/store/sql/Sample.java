@@ -72,6 +72,7 @@ final class Sample {
         size: { type: integer, label: Size }
         open: { type: boolean, label: Open }
         starts_on: { type: date, label: Starts on }
+        site: { type: geo, label: Site }
         lead: { type: user, label: Lead }
         labels: { type: multi_choice, label: Labels, options: { red: Red, blue: Blue } }
       """;
@@ -197,6 +198,25 @@ final class Sample {
           Duration.ofDays(400),
           Duration.ofMinutes(-1).plusNanos(1000));
 
+  static final List<GeoPoint> POINTS =
+      List.of(
+          point("0", "121.40"),
+          point("1", "121.4"),
+          point("90", "0"),
+          point("-90", "77"),
+          point("0", "-58.6"),
+          point("31.2304161", "121.4737010"),
+          point("31.2304162", "121.473701"),
+          point("-31.2304161", "-58.526299"),
+          point("39.9042", "116.4074"),
+          point("-17.5", "180"),
+          point("-17.5", "-180"),
+          point("0.0000000001", "-179.9999999999"));
+
+  private static GeoPoint point(String latitude, String longitude) {
+    return new GeoPoint(new BigDecimal(latitude), new BigDecimal(longitude));
+  }
+
   /// Values of every record by object type and id.
   final Map<String, Map<UUID, Map<String, Object>>> records = new LinkedHashMap<>();
 
@@ -276,8 +296,7 @@ final class Sample {
       case Scalar.DATE -> pick(DAYS);
       case Scalar.DATE_TIME -> pick(MOMENTS);
       case Scalar.DURATION -> pick(SPANS);
-      case Scalar.GEO ->
-          new GeoPoint(BigDecimal.valueOf(random.nextInt(3)), new BigDecimal("121.40"));
+      case Scalar.GEO -> random.nextBoolean() ? pick(POINTS) : anywhere();
       case Scalar.OPAQUE -> null;
       case Reference(var objects) -> reference(objects);
       case ListOf(var element) when !(field.type() instanceof FieldType.Children) -> {
@@ -303,6 +322,15 @@ final class Sample {
     }
     var id = random.nextInt(12) == 0 ? new UUID(random.nextLong(), 1) : pick(ids);
     return objects.size() == 1 ? id : new RecordRef(object, id);
+  }
+
+  private GeoPoint anywhere() {
+    return new GeoPoint(degrees(90), degrees(180));
+  }
+
+  private BigDecimal degrees(long most) {
+    long bound = most * 10_000_000_000L;
+    return BigDecimal.valueOf(random.nextLong(-bound, bound + 1), 10);
   }
 
   private <T> T pick(List<T> from) {

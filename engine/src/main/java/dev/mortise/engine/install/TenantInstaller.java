@@ -253,7 +253,11 @@ public class TenantInstaller {
       @Override
       public Runnable ahead(Snapshot before, Snapshot after) {
         var claimed = indexes.claim(tenant, before, after, now);
-        Runnable undo = () -> indexes.giveUp(tenant, claimed);
+        Runnable undo =
+            () -> {
+              indexes.giveUp(tenant, claimed);
+              filling.enqueue(tenant);
+            };
         if (!claimed.duplicates().isEmpty()) {
           undo.run();
           throw duplicates(claimed.duplicates());

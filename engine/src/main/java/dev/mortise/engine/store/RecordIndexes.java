@@ -20,7 +20,7 @@ public interface RecordIndexes {
   /// @param after the model to be published
   Claimed claim(Tenant tenant, Snapshot before, Snapshot after, Instant now);
 
-  /// Takes back what was claimed for a model that has not been published.
+  /// Leaves what was claimed for a model that has not been published to [#fill], which removes it.
   void giveUp(Tenant tenant, Claimed claimed);
 
   /// Follows a change of the model, inside the `TenantSession.change` that makes it.

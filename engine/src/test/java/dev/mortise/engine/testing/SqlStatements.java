@@ -11,12 +11,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// The statements a piece of work sends to the database, the one that opens its session included.
 public final class SqlStatements {
-  private static final ScopedValue<List<String>> SENT = ScopedValue.newInstance();
+  private static final ScopedValue<Consumer<String>> SENT = ScopedValue.newInstance();
 
   private static volatile @Nullable List<String> everywhere;
 
@@ -30,8 +31,13 @@ public final class SqlStatements {
   /// The statements the work sends, in order.
   public static List<String> sent(Runnable work) {
     var sent = Collections.synchronizedList(new ArrayList<String>());
-    ScopedValue.where(SENT, sent).run(work);
+    before(sent::add, work);
     return List.copyOf(sent);
+  }
+
+  /// Tells of each statement before it is sent, so that a test can have the work wait there.
+  public static void before(Consumer<String> statement, Runnable work) {
+    ScopedValue.where(SENT, statement).run(work);
   }
 
   /// How many statements anybody sends while the work is done, as a request over HTTP has it done.
@@ -95,7 +101,7 @@ public final class SqlStatements {
 
   private static void note(String sql) {
     if (SENT.isBound()) {
-      SENT.get().add(sql);
+      SENT.get().accept(sql);
     }
     var all = everywhere;
     if (all != null) {

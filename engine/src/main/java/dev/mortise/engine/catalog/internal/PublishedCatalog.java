@@ -179,7 +179,11 @@ public class PublishedCatalog implements Catalog, Publishing {
             return insert(holds ? expected : next.get(), by, now, prepare);
           });
     } catch (RuntimeException failed) {
-      undo.run();
+      try {
+        undo.run();
+      } catch (RuntimeException also) {
+        failed.addSuppressed(also); // others find what is left
+      }
       throw failed;
     }
     return refreshed(tenant);

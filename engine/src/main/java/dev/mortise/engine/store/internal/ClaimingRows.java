@@ -116,7 +116,7 @@ final class ClaimingRows {
         Sql.of(
             """
             select object_id, key_id from store.claiming where tenant_id = ? and run is null
-             order by object_id, key_id limit 1 for update
+             limit 1 for update skip locked
             """,
             tenant()),
         (row, _) -> new Key(row.getInt(1), row.getInt(2)));

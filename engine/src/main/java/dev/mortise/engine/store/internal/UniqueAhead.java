@@ -202,7 +202,7 @@ final class UniqueAhead {
         .toList();
   }
 
-  /// Removes what a run has claimed for a model that was not published.
+  /// Leaves what a run has claimed for a model that was not published to be removed.
   static void giveUp(Statements statements, TenantSession session, Tenant tenant, UUID run) {
     var claiming = new ClaimingRows(statements);
     session.write(
@@ -211,7 +211,6 @@ final class UniqueAhead {
           claiming.end(run);
           return run;
         });
-    removeLeft(statements, session, tenant);
   }
 
   /// Removes what was claimed and is nobody's: of models that were not published, and of keys that

@@ -236,7 +236,7 @@ class UniqueAheadIT {
   private void nothingIsLeft() {
     var last = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     while ((left() > 0 || !claims().isEmpty()) && System.nanoTime() < last) {
-      Thread.yield();
+      Thread.onSpinWait();
     }
     assertThat(claims()).isEmpty();
     assertThat(left()).isZero();

@@ -5,15 +5,19 @@ import dev.mortise.engine.platform.DataFolder;
 import dev.mortise.engine.platform.DeploymentSecret;
 import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.platform.StartRefused;
+import dev.mortise.metadata.source.PackageFolder;
+import dev.mortise.metadata.source.PackageZip;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +28,8 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.DefaultApplicationArguments;
 import tools.jackson.core.JacksonException;
 
-/// `tenant list | create CODE TEMPLATE [NAME] | suspend CODE | resume CODE | erase CODE`.
+/// `tenant list | create CODE TEMPLATE [NAME] | suspend CODE | resume CODE | erase CODE | scenarios
+/// FOLDER`.
 ///
 /// Takes `--server.port`, `--mortise.data`, `--mortise.secret` and `--mortise.operator-key` as the
 /// platform itself does, so that it finds the same installation.
@@ -39,6 +44,7 @@ public final class TenantCommand {
       tenant suspend CODE
       tenant resume CODE
       tenant erase CODE     only when suspended; everything is gone for good
+      tenant scenarios FOLDER     plays the scenarios of a package in a tenant of their own
       """;
 
   private final ApplicationArguments options;
@@ -80,6 +86,7 @@ public final class TenantCommand {
       case "create/4" -> create(words.get(1), words.get(2), words.get(3));
       case "suspend/2", "resume/2" -> send("POST", code(words) + "/" + verb, null);
       case "erase/2" -> send("DELETE", code(words), null);
+      case "scenarios/2" -> play(Path.of(words.get(1)));
       default -> {
         err.print(USAGE);
         yield 2;
@@ -96,41 +103,65 @@ public final class TenantCommand {
     return send("POST", "", Map.of("code", code, "template", template, "name", name));
   }
 
-  private int send(String method, String path, @Nullable Map<String, Object> body)
-      throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create(address() + "/platform/api/v1/tenants" + path))
-            .header("Authorization", "Bearer " + operatorKey())
-            .header("Content-Type", "application/json")
-            .method(
-                method,
-                body == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(Json.write(body)))
-            .build();
-    try (var client = HttpClient.newHttpClient()) {
-      return tell(client.send(request, BodyHandlers.ofString()));
+  private int play(Path folder) throws IOException, InterruptedException {
+    if (!Files.isDirectory(folder)) {
+      err.println("There is no folder " + folder + ".");
+      return 1;
     }
+    var source = PackageFolder.read(folder);
+    var archive = BodyPublishers.ofByteArray(PackageZip.write(source));
+    var name = URLEncoder.encode(source.name(), StandardCharsets.UTF_8);
+    return new ScenarioReport(out)
+        .tell(answer(request("/scenarios?name=" + name, "application/zip").POST(archive)));
   }
 
-  private int tell(HttpResponse<String> response) {
+  private int send(String method, String path, @Nullable Map<String, Object> body)
+      throws IOException, InterruptedException {
+    var json = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body));
+    return tell(answer(request("/tenants" + path, "application/json").method(method, json)));
+  }
+
+  private HttpRequest.Builder request(String path, String type) {
+    return HttpRequest.newBuilder(URI.create(address() + "/platform/api/v1" + path))
+        .header("Authorization", "Bearer " + operatorKey())
+        .header("Accept-Language", "en")
+        .header("Content-Type", type);
+  }
+
+  /// What was answered; null when it was a refusal, which has been told.
+  private @Nullable Map<String, Object> answer(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response;
+    try (var client = HttpClient.newHttpClient()) {
+      response = client.send(request.build(), BodyHandlers.ofString());
+    }
     var answer = response.body().isBlank() ? Map.<String, Object>of() : read(response.body());
-    if (response.statusCode() >= 400) {
-      err.println(answer.getOrDefault("detail", "It was refused: " + response.statusCode()));
-      Optional.ofNullable(answer.get("hint")).ifPresent(err::println);
+    if (response.statusCode() < 400) {
+      return answer;
+    }
+    err.println(answer.getOrDefault("detail", "It was refused: " + response.statusCode()));
+    Optional.ofNullable(answer.get("hint")).ifPresent(err::println);
+    if (answer.get("errors") instanceof List<?> errors) {
+      errors.forEach(error -> err.println("  " + ((Map<?, ?>) error).get("message")));
+    }
+    return null;
+  }
+
+  private int tell(@Nullable Map<String, Object> answer) {
+    if (answer == null) {
       return 1;
     }
     if (answer.get("items") instanceof List<?> items) {
-      items.forEach(item -> tell((Map<?, ?>) item));
+      items.forEach(item -> tellTenant((Map<?, ?>) item));
     } else if (answer.isEmpty()) {
       out.println("done");
     } else {
-      tell(answer);
+      tellTenant(answer);
     }
     return 0;
   }
 
-  private void tell(Map<?, ?> tenant) {
+  private void tellTenant(Map<?, ?> tenant) {
     out.printf("%-24s  %-10s  %s%n", tenant.get("code"), tenant.get("status"), tenant.get("name"));
     if (tenant.get("admin_password") != null) {
       out.printf("  user admin, password %s%n", tenant.get("admin_password"));

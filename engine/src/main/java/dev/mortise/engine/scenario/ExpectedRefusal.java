@@ -36,6 +36,13 @@ record ExpectedRefusal(ProblemTexts texts, Locale language) {
         .collect(Collectors.joining("; "));
   }
 
+  /// What is told of what nobody asked for.
+  String shown(List<FieldProblem> reasons) {
+    return reasons.stream()
+        .map(reason -> texts.message(language, reason))
+        .collect(Collectors.joining("; "));
+  }
+
   private boolean fits(Refusal expected, ProblemException problem, FieldProblem reason) {
     return List.of(problem.type().code(), reason.code()).contains(expected.code())
         && (expected.at() == null || expected.at().equals(name(reason)))

@@ -16,6 +16,15 @@ sealed interface Outcome {
   /// @param items the first of them
   record Listed(long count, List<Map<String, @Nullable Object>> items) implements Outcome {}
 
+  /// Which steps of its flow are open, and which are closed and why; JSON-like.
+  record Steps(Map<String, @Nullable Object> fields) implements Outcome {
+    List<String> open() {
+      return fields.get("items") instanceof List<?> items
+          ? items.stream().map(item -> String.valueOf(((Map<?, ?>) item).get("name"))).toList()
+          : List.of();
+    }
+  }
+
   /// It is done, and there is nothing to read.
   record Done() implements Outcome {}
 

@@ -26,6 +26,7 @@ final class ScenarioRun {
 
   private final TenantSession session;
   private final UseCases useCases;
+  private final ScenarioClock clock;
   private final Script script;
   private final RequestContext admin;
   private final NamedRecords names;
@@ -48,6 +49,7 @@ final class ScenarioRun {
     this.names = new NamedRecords(useCases.reader(), admin);
     this.expected = new Expected(admin.snapshot(), names);
     this.refusals = new ExpectedRefusal(texts, admin.language());
+    this.clock = new ScenarioClock(useCases.timers(), useCases.waiting(), admin.tenant(), refusals);
   }
 
   /// What happened, as far as it has been played.
@@ -103,7 +105,8 @@ final class ScenarioRun {
 
   private void play(List<String> path, Step step) {
     if (step.pause() != null) {
-      now = now.plus(Objects.requireNonNull(Durations.parse(step.pause())));
+      now = clock.pass(now, Objects.requireNonNull(Durations.parse(step.pause())));
+      trace.add(new TracedStep(script.line(path), now, "", "wait " + step.pause(), Map.of()));
     }
     if (step.action() == null) {
       step.expect().forEach(this::checkNamed);
@@ -140,6 +143,11 @@ final class ScenarioRun {
         && outcome instanceof Outcome.Listed(var found, _)
         && found != step.count()) {
       throw Unmet.count(step.count(), found);
+    }
+    if (step.open() != null
+        && outcome instanceof Outcome.Steps steps
+        && !step.open().equals(steps.open())) {
+      throw Unmet.open(step.open(), steps.open());
     }
     step.expect()
         .forEach((name, value) -> {
@@ -191,6 +199,7 @@ final class ScenarioRun {
         told.put("count", count);
         told.put("first", items.stream().limit(TracedStep.MOST_ITEMS).toList());
       }
+      case Outcome.Steps(var fields) -> told.put("answer", fields);
       case Outcome.Done() -> {}
       case Outcome.Refused(var problem) -> told.put("refused", refusals.shown(problem));
     }

@@ -33,6 +33,21 @@ final class Unmet extends RuntimeException {
     return new Unmet(List.of("count"), FieldProblem.of("", "scenario_count", arguments));
   }
 
+  static Unmet open(List<String> expected, List<String> found) {
+    var arguments = Map.<String, Object>of("expected", expected, "found", found);
+    return new Unmet(List.of("open"), FieldProblem.of("", "scenario_open", arguments));
+  }
+
+  static Unmet timerFailed(String timer, String found) {
+    var arguments = Map.<String, Object>of("timer", timer, "found", found);
+    return new Unmet(List.of("wait"), FieldProblem.of("", "scenario_timer_failed", arguments));
+  }
+
+  static Unmet timersWithoutEnd(int most) {
+    return new Unmet(
+        List.of("wait"), FieldProblem.of("", "scenario_timers_without_end", Map.of("max", most)));
+  }
+
   static Unmet refused(String found) {
     return new Unmet(List.of(), FieldProblem.of("", "scenario_refused", Map.of("found", found)));
   }

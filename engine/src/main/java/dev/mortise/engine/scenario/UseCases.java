@@ -2,12 +2,15 @@ package dev.mortise.engine.scenario;
 
 import dev.mortise.engine.identity.Accounts;
 import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.job.TimerRunner;
+import dev.mortise.engine.job.WaitingTimers;
 import dev.mortise.engine.query.ListRequest;
 import dev.mortise.engine.record.ApprovalRequest;
 import dev.mortise.engine.record.HistoryReader;
 import dev.mortise.engine.record.RecordReader;
 import dev.mortise.engine.record.RecordWriter;
 import dev.mortise.engine.record.StepRequest;
+import dev.mortise.engine.record.TransitionReader;
 import dev.mortise.engine.scenario.Outcome.Listed;
 import dev.mortise.engine.scenario.Outcome.Shown;
 import dev.mortise.metadata.compile.ScenarioAction;
@@ -23,7 +26,13 @@ import org.springframework.stereotype.Component;
 /// What steps of scenarios do, by the use cases that the edge calls for requests.
 @Component
 record UseCases(
-    RecordWriter writer, RecordReader reader, HistoryReader history, Accounts accounts) {
+    RecordWriter writer,
+    RecordReader reader,
+    HistoryReader history,
+    TransitionReader transitions,
+    Accounts accounts,
+    TimerRunner timers,
+    WaitingTimers waiting) {
 
   Outcome carryOut(RequestContext context, Step step, ScenarioAction action, NamedRecords names) {
     return switch (action) {
@@ -114,6 +123,8 @@ record UseCases(
         var items = history.read(context, object, id, Map.of()).items();
         yield new Listed(items.size(), items);
       }
+      case TRANSITIONS ->
+          new Outcome.Steps(transitions.read(context, object, id, Map.of("explain", "true")));
       case DECIDE -> {
         var decision = decision(context, step);
         yield new Shown(type, id, writer.decide(context, object, id, decision).fields());

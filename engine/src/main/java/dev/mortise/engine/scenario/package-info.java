@@ -2,7 +2,7 @@
 /// by itself that a use case of the edge does not do.
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"platform", "tenant", "problem", "identity", "query", "record"})
+    allowedDependencies = {"platform", "tenant", "problem", "identity", "query", "record", "job"})
 package dev.mortise.engine.scenario;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.engine.testing.RunningEngine;
 import dev.mortise.engine.testing.TestDatabase;
+import dev.mortise.engine.testing.TestModel;
+import dev.mortise.metadata.source.PackageFolder;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.env.Environment;
 
 class TenantCommandIT {
@@ -41,6 +46,36 @@ class TenantCommandIT {
     assertThat(run("create", "nothing", "no-such-template")).isEqualTo(1);
 
     assertThat(err.toString(UTF_8)).contains("no-such-template").contains("service-base");
+  }
+
+  @Test
+  void scenariosOfAFolderArePlayed(@TempDir Path folder) throws IOException {
+    var task =
+        """
+        --- task/task.object.yaml
+        label: Task
+        display: name
+        fields:
+          name: { type: text }
+        --- task/task.scenario.yaml
+        a task has a name:
+          steps:
+            - do: create task
+              with: { name: One }
+              expect: { name: One }
+        """;
+    PackageFolder.write(TestModel.source(task), folder);
+    assertThat(run("scenarios", folder.toString())).isZero();
+    assertThat(printed()).contains("ok", "task/task.scenario.yaml:1  a task has a name");
+
+    var broken = task.replace("expect: { name: One }", "expect: { name: Two }");
+    PackageFolder.write(TestModel.source(broken), folder);
+    assertThat(run("scenarios", folder.toString())).isEqualTo(1);
+    assertThat(printed())
+        .contains("FAIL", "task.scenario.yaml:5", "name is One and not Two", "create task: done");
+
+    assertThat(run("scenarios", folder.resolve("nowhere").toString())).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("nowhere");
   }
 
   @Test

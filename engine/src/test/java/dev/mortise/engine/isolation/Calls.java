@@ -134,7 +134,8 @@ final class Calls {
       List.of(
           "PUT /t/{tenant}/meta/v1/package",
           "POST /t/{tenant}/meta/v1/check",
-          "POST /t/{tenant}/meta/v1/scenarios");
+          "POST /t/{tenant}/meta/v1/scenarios",
+          "POST /platform/api/v1/scenarios");
 
   /// Addresses whose answers count calls, so that two of them are never the same.
   private static final List<String> COUNTING = List.of("/usage", "/versions/{version}/restore");

@@ -24,12 +24,15 @@ public sealed interface ScenarioAction {
     DELETE,
     RESTORE,
     HISTORY,
+    /// Asks which steps of its flow are open.
+    TRANSITIONS,
     /// What somebody does who is asked to agree to a step.
     DECIDE
   }
 
   /// What can be done to any record.
-  List<String> VERBS = List.of("get", "update", "delete", "restore", "history", "decide");
+  List<String> VERBS =
+      List.of("get", "update", "delete", "restore", "history", "transitions", "decide");
 
   /// Reads the text of a step; null when it says nothing one can do.
   static @Nullable ScenarioAction of(String text) {
@@ -49,6 +52,7 @@ public sealed interface ScenarioAction {
       case "delete" -> new To(about, Verb.DELETE);
       case "restore" -> new To(about, Verb.RESTORE);
       case "history" -> new To(about, Verb.HISTORY);
+      case "transitions" -> new To(about, Verb.TRANSITIONS);
       case "decide" -> new To(about, Verb.DECIDE);
       default -> new Take(about, words.getFirst());
     };

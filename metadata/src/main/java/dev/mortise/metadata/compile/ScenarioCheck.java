@@ -153,7 +153,7 @@ final class ScenarioCheck {
         DiagnosticCode.BAD_ACTION,
         "'%s' is nothing one can do.".formatted(action),
         "Write create OBJECT as NAME, list OBJECT, a step of a flow and NAME, or get, update,"
-            + " delete, restore, history, decide NAME.");
+            + " delete, restore, history, transitions, decide NAME.");
     return null;
   }
 

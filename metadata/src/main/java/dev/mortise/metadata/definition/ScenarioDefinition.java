@@ -28,7 +28,7 @@ public record ScenarioDefinition(@Inline SequencedMap<String, Scenario> scenario
           @Doc(
               "create OBJECT as NAME, get NAME, update NAME, delete NAME, restore NAME, history"
                   + " NAME, list OBJECT, the name of a step of the flow with NAME, such as finish"
-                  + " order, or decide NAME for an open approval.")
+                  + " order, transitions NAME, or decide NAME for an open approval.")
           @Nullable String action,
       @Doc("Fields given; with decide the action, and its user or level.")
           SequencedMap<String, @Nullable Object> with,
@@ -38,6 +38,8 @@ public record ScenarioDefinition(@Inline SequencedMap<String, Scenario> scenario
       @Doc("Values of fields in the answer, or of named records as NAME.field.")
           SequencedMap<String, @Nullable Object> expect,
       @Doc("Number of records in the answer.") @Nullable Integer count,
+      @Doc("With transitions: the steps that are open to who asks, in the order of the flow.")
+          @Nullable List<String> open,
       @Doc("The step is refused, for this reason.") @Nullable Refusal refused) {}
 
   @Doc("Why a step is refused.")

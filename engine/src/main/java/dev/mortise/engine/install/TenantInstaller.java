@@ -19,6 +19,7 @@ import dev.mortise.engine.task.TaskRenewal;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.engine.tenant.Tenants;
+import dev.mortise.engine.timing.Planning;
 import dev.mortise.metadata.change.Change;
 import dev.mortise.metadata.change.Changes;
 import dev.mortise.metadata.definition.PackageDefinition;
@@ -52,6 +53,7 @@ public class TenantInstaller {
   private final Publishing publishing;
   private final RecordIndexes indexes;
   private final IndexFilling filling;
+  private final Planning planning;
   private final Accounts accounts;
   private final Audit audit;
   private final TaskRenewal tasks;
@@ -69,6 +71,7 @@ public class TenantInstaller {
       Publishing publishing,
       RecordIndexes indexes,
       IndexFilling filling,
+      Planning planning,
       Accounts accounts,
       Audit audit,
       TaskRenewal tasks,
@@ -80,6 +83,7 @@ public class TenantInstaller {
     this.publishing = publishing;
     this.indexes = indexes;
     this.filling = filling;
+    this.planning = planning;
     this.accounts = accounts;
     this.audit = audit;
     this.tasks = tasks;
@@ -293,6 +297,7 @@ public class TenantInstaller {
     return (before, after) -> {
       index(before, after, now);
       tasks.follow(before, after, now);
+      planning.follow(before, after, now);
     };
   }
 

@@ -13,6 +13,7 @@
       "record",
       "people",
       "task",
+      "timing",
       "scenario"
     })
 package dev.mortise.engine.install;

@@ -112,6 +112,20 @@ public class RecordWriter {
         });
   }
 
+  /// Does what is due for a record, as the platform; nothing when the record is gone.
+  ///
+  /// @param because what is due, for who has to find out why something was done
+  public void due(RequestContext context, String object, UUID id, String because, DueWork work) {
+    run(
+        context.asPlatform(),
+        object,
+        (line, type) -> {
+          line.due(type, id, because, work);
+          line.settle();
+          return id;
+        });
+  }
+
   /// Moves a record and what belongs to it to the trash.
   public void delete(RequestContext context, String object, UUID id, @Nullable Long expected) {
     run(

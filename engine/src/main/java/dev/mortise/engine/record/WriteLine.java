@@ -332,6 +332,17 @@ final class WriteLine {
     wrote(before, after, HistoryEntry.Operation.UPDATE);
   }
 
+  /// Does what is due for a record, if it is still there.
+  void due(ObjectType type, UUID id, String because, DueWork work) {
+    if (references.lock(type, List.of(id), Lock.WRITE).isEmpty()) {
+      return;
+    }
+    var record = rollups.fold(references.readable(type, id, Lock.WRITE));
+    guards.note(record);
+    effects.follow(
+        record, because, work.of(record, where -> Boolean.TRUE.equals(evaluate(where, record))));
+  }
+
   void delete(ObjectType type, UUID id, @Nullable Long expected) {
     var there = access.to(type);
     var record = references.readable(type, id, Lock.DELETE);

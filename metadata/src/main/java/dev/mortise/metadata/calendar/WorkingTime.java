@@ -57,6 +57,21 @@ public record WorkingTime(
     return amount.isNegative() ? before(moment, amount.negated()) : later(moment, amount);
   }
 
+  /// A moment so much later, or earlier when negative: whole days are working days at the same
+  /// clock time, anything else is working time.
+  public Instant shift(Instant moment, Duration by) {
+    if (!by.equals(Duration.ofDays(by.toDays()))) {
+      return after(moment, by);
+    }
+    var local = moment.atZone(zone);
+    var day = local.toLocalDate();
+    for (long left = Math.abs(by.toDays()); left > 0; ) {
+      day = day.plusDays(by.isNegative() ? -1 : 1);
+      left -= isWorkingDay(day) ? 1 : 0;
+    }
+    return day.atTime(local.toLocalTime()).atZone(zone).toInstant();
+  }
+
   /// Working time from one moment to another; negative when the other comes first.
   public Duration between(Instant from, Instant to) {
     if (to.isBefore(from)) {

@@ -36,6 +36,7 @@ public final class Changes {
     changes.objects(before, after);
     changes.named("roles.", roles(before), roles(after));
     changes.named("layouts.", before.layouts(), after.layouts());
+    changes.named("timings.", before.timings(), after.timings());
     changes.named("calendars.", before.calendars(), after.calendars());
     changes.named("scripts.", before.scripts().files(), after.scripts().files());
     changes.named("functions.", before.scripts().functions(), after.scripts().functions());

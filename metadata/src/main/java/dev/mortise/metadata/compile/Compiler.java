@@ -94,6 +94,7 @@ public final class Compiler {
     var objects = compileObjects();
     var roles = new RoleCompiler(definitions, typing, expressions, report).compile();
     var calendars = new CalendarCompiler(definitions, about.zone(), report).compile();
+    var timings = new TimingCompiler(definitions, typing, expressions, calendars, report).compile();
     var layouts = new LayoutCompiler(definitions, typing, expressions, report).compile();
     var scripts = new ScriptCompiler(definitions, expressions, report).scripts();
     var translations = new TranslationCompiler(definitions, report).compile();
@@ -102,7 +103,8 @@ public final class Compiler {
     return report.isEmpty()
         ? new Compilation.Compiled(
             Snapshot.of(about, objects, roles, layouts, calendars, translations)
-                .withScripts(scripts),
+                .withScripts(scripts)
+                .withTimings(timings),
             identities)
         : new Compilation.Failed(report.sorted());
   }

@@ -13,6 +13,7 @@ import dev.mortise.metadata.definition.LayoutDefinition;
 import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.definition.PackageDefinition;
 import dev.mortise.metadata.definition.RoleDefinition;
+import dev.mortise.metadata.definition.ScheduleDefinition;
 import dev.mortise.metadata.name.Names;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.source.DiagnosticCode;
@@ -41,7 +42,8 @@ record Definitions(
     SequencedMap<String, Located<FlowDefinition>> flows,
     SequencedMap<String, Located<CalendarDefinition>> calendars,
     SequencedMap<String, Located<FunctionDefinition>> functions,
-    SequencedMap<String, Located<AssignmentDefinition>> assignments) {
+    SequencedMap<String, Located<AssignmentDefinition>> assignments,
+    SequencedMap<String, Located<ScheduleDefinition>> schedules) {
   /// Name of the built-in list of all roles, for the users' own field.
   static final String ROLE_CHOICES = "role";
 
@@ -76,7 +78,8 @@ record Definitions(
         flows,
         byName(files, CalendarDefinition.class, report),
         byName(files, FunctionDefinition.class, report),
-        assignments);
+        assignments,
+        byName(files, ScheduleDefinition.class, report));
   }
 
   private static <T extends Definition> SequencedMap<String, Located<T>> byName(

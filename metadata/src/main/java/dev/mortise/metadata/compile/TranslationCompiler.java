@@ -89,6 +89,7 @@ final class TranslationCompiler {
           addFlow(paths, path, flow.definition());
         });
     definitions.roles().keySet().forEach(role -> paths.add("roles." + role));
+    definitions.schedules().keySet().forEach(name -> paths.add("schedules." + name));
     definitions.calendars().keySet().forEach(name -> paths.add("calendars." + name));
     return paths;
   }

@@ -16,6 +16,7 @@ public sealed interface Definition
         PackageManifest,
         RoleDefinition,
         ScenarioDefinition,
+        ScheduleDefinition,
         SeedDefinition,
         TranslationDefinition,
         TriggerScript {}

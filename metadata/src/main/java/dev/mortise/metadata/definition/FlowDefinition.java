@@ -15,8 +15,25 @@ public record FlowDefinition(
     @Declares @Doc("Steps by name; what a person presses.")
         SequencedMap<String, TransitionDefinition> transitions,
     @Doc("What follows when a record enters a state, by the state's name.")
-        SequencedMap<String, List<EffectDefinition>> enter)
+        SequencedMap<String, List<EffectDefinition>> enter,
+    @Declares @Doc("What is done when a record has been in a state for long, or a date comes near.")
+        SequencedMap<String, TimerDefinition> timers)
     implements Definition {
+
+  @Doc("Something that is due while a record is in a state.")
+  public record TimerDefinition(
+      @Required @Single @Doc("States in which it runs; it ends when the record leaves them.")
+          List<String> in,
+      @Doc("How long after the record came there, or after the date, such as 15m.")
+          @Nullable String after,
+      @Doc("How long before the date, such as 3d.") @Nullable String before,
+      @Doc("Field of the record, a date or a moment, from which it counts in place of the state.")
+          @Nullable String date,
+      @Doc("Business calendar whose working hours and days count.") @Nullable String calendar,
+      @Doc("How many times it is done, each so much later; once when absent.")
+          @Nullable Integer repeat,
+      @Doc("Condition the record meets when it is due.") @Nullable Cel when,
+      @Required @Named("do") @Doc("What is done, in order.") List<EffectDefinition> effects) {}
 
   @Doc("Where a record can be.")
   public record StateDefinition(

@@ -1,6 +1,7 @@
 package dev.mortise.metadata.snapshot;
 
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -19,6 +20,7 @@ public record Snapshot(
     SequencedMap<String, Role> roles,
     SequencedMap<String, Layout> layouts,
     SequencedMap<String, BusinessCalendar> calendars,
+    SequencedMap<String, Timing> timings,
     Translations translations,
     PackageScripts scripts,
     Map<Integer, ObjectType> byId,
@@ -43,6 +45,7 @@ public record Snapshot(
         roles,
         layouts,
         calendars,
+        new LinkedHashMap<>(),
         translations,
         PackageScripts.NONE,
         Map.copyOf(byId),
@@ -52,7 +55,13 @@ public record Snapshot(
   /// The same model with scripts.
   public Snapshot withScripts(PackageScripts found) {
     return new Snapshot(
-        about, objects, roles, layouts, calendars, translations, found, byId, formers);
+        about, objects, roles, layouts, calendars, timings, translations, found, byId, formers);
+  }
+
+  /// The same model with what is due for its records.
+  public Snapshot withTimings(SequencedMap<String, Timing> found) {
+    return new Snapshot(
+        about, objects, roles, layouts, calendars, found, translations, scripts, byId, formers);
   }
 
   /// The same model for records that may have values in earlier forms.
@@ -63,10 +72,18 @@ public record Snapshot(
         roles,
         layouts,
         calendars,
+        timings,
         translations,
         scripts,
         byId,
         Map.copyOf(earlier));
+  }
+
+  /// What is due for records of an object type.
+  public List<Timing> timings(ObjectType object) {
+    return timings.values().stream()
+        .filter(timing -> timing.object().equals(object.name()))
+        .toList();
   }
 
   public @Nullable ObjectType object(String name) {

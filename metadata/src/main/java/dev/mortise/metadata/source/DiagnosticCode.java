@@ -94,6 +94,7 @@ public enum DiagnosticCode {
   NOT_SORTABLE("A list is sorted by values that have no order."),
   BAD_ACTION("A step of a scenario does nothing that can be done."),
   BAD_TIME("A moment, day, hours of a day or length of time cannot be read, or ends too early."),
+  NOT_A_DATE("Something counts from a field that is no date and no moment, or is computed."),
   NO_WORKING_TIME("A calendar has no working time."),
 
   // expressions

@@ -69,6 +69,16 @@ class WorkingTimeTest {
   }
 
   @Test
+  void takesWholeDaysForWorkingDays() {
+    assertThat(office.shift(at("2026-02-13T10:00"), Duration.ofDays(2)))
+        .isEqualTo(at("2026-02-24T10:00"));
+    assertThat(office.shift(at("2026-02-25T10:00"), Duration.ofDays(-2)))
+        .isEqualTo(at("2026-02-14T10:00"));
+    assertThat(office.shift(at("2026-02-13T16:30"), Duration.ofHours(2)))
+        .isEqualTo(at("2026-02-14T09:30"));
+  }
+
+  @Test
   void endsADayWhenItsLastHourEnds() {
     assertThat(office.after(at("2026-02-24T08:30"), Duration.ofMinutes(450)))
         .isEqualTo(at("2026-02-24T17:30"));

@@ -11,6 +11,7 @@ import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.Term;
 import dev.mortise.metadata.expression.Terms;
 import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.PackageScripts.ScriptFunction;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.Snapshot;
 import java.util.ArrayList;
@@ -85,6 +86,14 @@ public final class Access {
   public @Nullable ObjectType visible(String name) {
     var object = snapshot.object(name);
     return object != null && to(object).known() ? object : null;
+  }
+
+  /// The functions the caller may call, by name.
+  public List<ScriptFunction> functions() {
+    return snapshot.scripts().functions().values().stream()
+        .filter(function ->
+            admin || roles.stream().anyMatch(role -> function.roles().contains(role.name())))
+        .toList();
   }
 
   public boolean manages(Manage part) {

@@ -50,18 +50,21 @@ public class ModelChange {
   private final TenantInstaller installer;
   private final RecordStores stores;
   private final Rehearsal rehearsal;
+  private final ScriptCheck scripts;
 
   ModelChange(
       TenantSession session,
       Publishing publishing,
       TenantInstaller installer,
       RecordStores stores,
-      Rehearsal rehearsal) {
+      Rehearsal rehearsal,
+      ScriptCheck scripts) {
     this.session = session;
     this.publishing = publishing;
     this.installer = installer;
     this.stores = stores;
     this.rehearsal = rehearsal;
+    this.scripts = scripts;
   }
 
   /// What a version that is not published yet would change.
@@ -83,6 +86,7 @@ public class ModelChange {
   /// What publishing packages would do.
   public Preview check(RequestContext context, List<PackageSource> packages) {
     var draft = publishing.draft(context.tenant(), packages);
+    scripts.require(context.tenant(), draft.after());
     return preview(context, draft, rehearsal.of(packages));
   }
 
@@ -99,6 +103,10 @@ public class ModelChange {
       Set<String> accepted,
       Scenarios scenarios,
       Consumer<Published> made) {
+    if (packages.stream().anyMatch(ModelChange::hasScripts)) {
+      var draft = publishing.draft(context.tenant(), packages);
+      scripts.require(context.tenant(), draft.after());
+    }
     var noted =
         switch (scenarios) {
           case PLAY -> {
@@ -109,6 +117,10 @@ public class ModelChange {
         };
     var consent = consent(context.tenant(), accepted);
     return installer.publish(context, packages, consent, made, noted);
+  }
+
+  private static boolean hasScripts(PackageSource source) {
+    return source.files().keySet().stream().anyMatch(path -> path.endsWith(".js"));
   }
 
   /// Makes an earlier version current again, with the values it had.

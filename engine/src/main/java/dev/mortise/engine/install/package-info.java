@@ -14,6 +14,7 @@
       "people",
       "task",
       "timing",
+      "script",
       "scenario"
     })
 package dev.mortise.engine.install;

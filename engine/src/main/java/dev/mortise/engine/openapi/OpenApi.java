@@ -60,6 +60,9 @@ public final class OpenApi {
     var tags = new ArrayList<Map<String, Object>>();
     objects.forEach(object -> tags.add(tag(object.name(), texts.label(object))));
     tags.add(tag(TaskPaths.TASKS, texts.text("tag.tasks")));
+    if (!access.functions().isEmpty()) {
+      tags.add(tag(FunctionPaths.FUNCTIONS, texts.text("tag.functions")));
+    }
     tags.add(tag(IdentityPaths.SESSION, texts.text("tag.session")));
     if (access.manages(Manage.USERS)) {
       tags.add(tag(IdentityPaths.USERS, texts.text("tag.users")));
@@ -80,6 +83,7 @@ public final class OpenApi {
       paths.putAll(new RecordPaths(access, texts, names, object).all());
     }
     paths.putAll(new TaskPaths(texts, objects).all());
+    paths.putAll(new FunctionPaths(texts, access.functions()).all());
     var identity = new IdentityPaths(texts);
     paths.putAll(identity.session());
     if (access.manages(Manage.USERS)) {

@@ -14,6 +14,7 @@ sealed interface SharedSchema
         AggregateSchema,
         BulkSchema,
         TaskSchema,
+        FunctionSchema,
         ProblemSchema,
         IdentitySchema,
         ManagingSchema {
@@ -25,6 +26,7 @@ sealed interface SharedSchema
             AggregateSchema.values(),
             BulkSchema.values(),
             TaskSchema.values(),
+            FunctionSchema.values(),
             ProblemSchema.values(),
             IdentitySchema.values(),
             ManagingSchema.values())

@@ -6,6 +6,8 @@ import dev.mortise.engine.problem.ProblemType;
 public enum RecordProblem implements ProblemType {
   /// No such object type, or none the caller may know of.
   UNKNOWN_OBJECT("unknown-object", 404),
+  /// No such function, or none the caller may call.
+  UNKNOWN_FUNCTION("unknown-function", 404),
   /// No such record, or none the caller may see.
   RECORD_NOT_FOUND("record-not-found", 404),
   /// Values of the input, or of the record they would make, are not allowed.

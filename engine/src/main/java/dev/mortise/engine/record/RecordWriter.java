@@ -1,7 +1,9 @@
 package dev.mortise.engine.record;
 
+import dev.mortise.engine.access.Access;
 import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.store.RecordStores;
 import dev.mortise.engine.store.UniqueTaken;
 import dev.mortise.engine.tenant.EpochPassed;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -162,25 +165,60 @@ public class RecordWriter {
         });
   }
 
+  /// Calls a function of the tenant's package in one transaction.
+  ///
+  /// @return JSON
+  public String call(
+      RequestContext context, String name, Map<String, ? extends @Nullable Object> input) {
+    return run(
+        context,
+        now -> {
+          var function =
+              Access.of(now).functions().stream()
+                  .filter(one -> one.name().equals(name))
+                  .findFirst()
+                  .orElseThrow(() ->
+                      ProblemException.of(
+                          RecordProblem.UNKNOWN_FUNCTION, Map.of("function", name)));
+          return line -> {
+            var output = line.call(function, input);
+            line.settle();
+            return output;
+          };
+        });
+  }
+
+  private <T> T run(RequestContext context, String object, Work<T> work) {
+    return run(
+        context,
+        now -> {
+          var type = ObjectTypes.require(now, object);
+          return line -> work.on(line, type);
+        });
+  }
+
   /// Runs one transaction. A request whose model has been replaced before it could write starts
   /// over with the new one, which cannot be replaced while a writer's session is open.
-  private <T> T run(RequestContext context, String object, Work<T> work) {
+  ///
+  /// @param prepared finds out what is to be done, by the model of an attempt
+  private <T> T run(
+      RequestContext context, Function<RequestContext, Function<WriteLine, T>> prepared) {
     var current = context;
     while (true) {
       var attempt = current;
-      var type = ObjectTypes.require(attempt, object);
+      var work = prepared.apply(attempt);
       try {
-        return session.write(attempt.tenant(), attempt.version(), () -> write(attempt, type, work));
+        return session.write(attempt.tenant(), attempt.version(), () -> write(attempt, work));
       } catch (EpochPassed replaced) {
         current = under(attempt, catalog.refreshed(attempt.tenant()));
       }
     }
   }
 
-  private <T> T write(RequestContext context, ObjectType type, Work<T> work) {
+  private <T> T write(RequestContext context, Function<WriteLine, T> work) {
     var line = new WriteLine(context, stores.of(context.snapshot()), beside);
     try {
-      return work.on(line, type);
+      return work.apply(line);
     } catch (UniqueTaken taken) {
       throw line.refusal(taken);
     }

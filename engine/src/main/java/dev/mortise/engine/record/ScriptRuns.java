@@ -71,7 +71,8 @@ final class ScriptRuns {
     var snapshot = context.snapshot();
     return new Script(
         Long.toString(context.tenant().id()),
-        Integer.toString(context.version()),
+        // a version that was taken back leaves its number to the next one
+        context.version() + "-" + snapshot.scripts().files().hashCode(),
         path,
         snapshot.about().zone(),
         snapshot.scripts().files());

@@ -6,6 +6,7 @@ import dev.mortise.engine.access.ObjectAccess.Operation;
 import dev.mortise.engine.approval.Approval;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.platform.Ids;
+import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.query.QueryPlan.Lock;
 import dev.mortise.engine.record.FlowSteps.Step;
@@ -19,6 +20,7 @@ import dev.mortise.metadata.definition.TriggerEvent;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.PackageScripts.ScriptFunction;
 import dev.mortise.metadata.snapshot.Trigger;
 import dev.mortise.metadata.value.Draft;
 import dev.mortise.metadata.value.FieldProblem;
@@ -500,6 +502,13 @@ final class WriteLine {
   /// Runs the scripts around a deletion.
   void run(TriggerEvent event, StoredRecord record) {
     triggers.run(event, record, record);
+  }
+
+  /// Calls a function and gives what it gives back, as JSON.
+  String call(ScriptFunction function, Map<String, ? extends @Nullable Object> given) {
+    var input = ScriptInput.of(context);
+    input.put("input", Map.of("$json", Json.write(given)));
+    return scripts.run(context, function.script(), input, host(function.rights()));
   }
 
   private ScriptHost host(Trigger trigger) {

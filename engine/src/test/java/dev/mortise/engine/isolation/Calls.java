@@ -90,6 +90,11 @@ final class Calls {
               { "action": "approve", "comment": "@word" }
               """),
           entry(
+              "POST " + API + "functions/{name}",
+              """
+              { "name": "@word" }
+              """),
+          entry(
               "POST " + RECORDS + "/aggregate",
               """
               {
@@ -156,6 +161,7 @@ final class Calls {
             .replace("{id}", IDS.getOrDefault(route.toString(), "@task"))
             .replace("{transition}", "note")
             .replace("{rule}", "owners")
+            .replace("{name}", "greet")
             .replace("{file}", "docs.js")
             .replace("{code}", "@tenant")
             .replace("{version}", "1");

@@ -119,6 +119,11 @@ final class Twin {
       manage: [users]
       objects:
         user: { read: all, create: all, update: all, delete: all }
+      --- tools/greet.function.yaml
+      label: Greet @word
+      roles: [scoped, narrow]
+      --- tools/greet.function.js
+      export default ({ input, db }) => ({ told: input.name, tasks: db.query("task", { limit: 1 }).length });
       --- access/designer.role.yaml
       label: Designer @word
       manage: [metadata]

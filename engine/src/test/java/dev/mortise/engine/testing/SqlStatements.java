@@ -100,6 +100,7 @@ public final class SqlStatements {
   }
 
   private static void note(String sql) {
+    TenantCondition.check(sql);
     if (SENT.isBound()) {
       SENT.get().accept(sql);
     }

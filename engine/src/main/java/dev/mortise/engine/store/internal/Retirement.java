@@ -124,7 +124,7 @@ final class Retirement {
             Sql.of(
                 """
                 select object_id, field_id, cursor_id from store.retired r
-                 where tenant_id = ? and since < ?
+                 where r.tenant_id = ? and r.since < ?
                    and not exists (select from store.conversion c
                                     where c.tenant_id = r.tenant_id and c.object_id = r.object_id)
                  order by object_id, field_id limit 1 for update skip locked

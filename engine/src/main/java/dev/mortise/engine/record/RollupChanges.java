@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Collected while records are written and applied once at the end. A parent a guard of which
 /// depends on the change is waited for and locked, in the order of object type and id, so that
-/// transactions that meet at the same parents queue up. Any other is changed at once if nobody has
-/// it locked; if somebody has, the change waits beside it and is folded in later.
+/// transactions that meet at the same parents queue up. So is every parent while its object type is
+/// computed anew: a change beside it could not be told from one the new value has counted already.
+/// Any other is changed at once if nobody has it locked; if somebody has, the change waits beside
+/// it and is folded in later.
 final class RollupChanges {
   private static final Comparator<ObjectType> BY_ID = Comparator.comparingInt(ObjectType::id);
 
@@ -74,20 +77,26 @@ final class RollupChanges {
       var changes = Objects.requireNonNull(pending.remove(type));
       changes.values().forEach(byRollup -> byRollup.values().removeIf(RollupChange::none));
       changes.values().removeIf(Map::isEmpty);
-      var exact = ids(changes, true);
+      boolean all = store.recomputing(type);
+      var exact = ids(changes, byRollup -> all || guarded(byRollup));
       apply(locked(type, exact, Lock.WRITE), changes);
-      var free = locked(type, ids(changes, false), Lock.WRITE_FREE);
-      apply(free, changes);
       exact.forEach(changes::remove);
+      var free = locked(type, ids(changes, _ -> true), Lock.WRITE_FREE);
+      apply(free, changes);
       free.forEach(parent -> changes.remove(parent.id()));
       defer(type, changes);
     }
   }
 
-  /// The parents that have to be exact at commit, or the others.
-  private static List<UUID> ids(Map<UUID, Map<Rollup, RollupChange>> changes, boolean exact) {
+  /// Whether a parent has to be exact at commit.
+  private static boolean guarded(Map<Rollup, RollupChange> changes) {
+    return changes.keySet().stream().anyMatch(Rollup::guarded);
+  }
+
+  private static List<UUID> ids(
+      Map<UUID, Map<Rollup, RollupChange>> changes, Predicate<Map<Rollup, RollupChange>> which) {
     return changes.entrySet().stream()
-        .filter(change -> exact == change.getValue().keySet().stream().anyMatch(Rollup::guarded))
+        .filter(change -> which.test(change.getValue()))
         .map(Map.Entry::getKey)
         .sorted()
         .toList();
@@ -117,9 +126,7 @@ final class RollupChanges {
     var free = locked(type, ids.stream().sorted().toList(), Lock.WRITE_FREE);
     addWaiting(type, free);
     if (free.size() < ids.size()) {
-      var there = locked(type, ids, Lock.NONE).stream().map(StoredRecord::id).toList();
-      // what waits beside a record that has been deleted meanwhile
-      store.takeDeltas(type, ids.stream().filter(id -> !there.contains(id)).toList());
+      store.dropDeltasOfNone(type, ids);
     }
   }
 

@@ -85,8 +85,11 @@ public interface RecordStore {
   /// Has changes of rollups wait beside their records.
   void defer(List<RollupDelta> deltas);
 
-  /// Takes away what waits beside records, which the caller has locked or will never read again.
+  /// Takes away what waits beside records, which the caller has locked.
   List<RollupDelta> takeDeltas(ObjectType object, List<UUID> records);
+
+  /// Forgets what waits beside those of the records that have been deleted.
+  void dropDeltasOfNone(ObjectType object, List<UUID> records);
 
   /// Records beside which something waits, up to a limit; such that are gone included.
   Map<ObjectType, List<UUID>> deferred(int limit);

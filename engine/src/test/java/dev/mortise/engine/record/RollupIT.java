@@ -208,6 +208,19 @@ class RollupIT {
     assertThat(records.list("project", "few == 2 && twice == 54.0")).hasSize(1);
   }
 
+  /// What is left beside a record while it is computed anew may be in the new value already.
+  @Test
+  void whoChangesWhatIsComputedAnewWaitsForIt() {
+    var project = project();
+    records.publish(MODEL.replace("where: \"!idle\"", "where: effort > 5"));
+    records = records.onAnotherNode();
+
+    assertThat(records.waitsWhileComputedAnew(() -> task(project, "6"))).isTrue();
+
+    records.fold();
+    assertThat(shown(project)).isEqualTo("6 1 6 12");
+  }
+
   @Test
   void aGuardThatIsNewHoldsForTheRecordsThatAreThere() {
     var project = project();

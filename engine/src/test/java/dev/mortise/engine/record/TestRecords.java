@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -124,6 +125,31 @@ final class TestRecords implements Catalog {
           });
       return true;
     });
+  }
+
+  /// Does something while a node computes records anew, up to where that is done or waits for it.
+  ///
+  /// @return whether it waited
+  boolean waitsWhileComputedAnew(Runnable work) {
+    var jdbc = JdbcClient.create(TestDatabase.shared().dataSource());
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return store.write(records -> {
+        assertThat(records.recompute(200)).isPresent();
+        var done = threads.submit(work);
+        boolean waiting = false;
+        while (!waiting && !done.isDone()) {
+          waiting =
+              jdbc.sql(
+                      """
+                      select exists (select from pg_locks
+                        where not granted and transactionid = pg_current_xact_id()::xid)
+                      """)
+                  .query(Boolean.class)
+                  .single();
+        }
+        return waiting;
+      });
+    }
   }
 
   /// Groups of the records of an object type.

@@ -216,6 +216,11 @@ final class PostgresRecords implements RecordStore {
   }
 
   @Override
+  public void dropDeltasOfNone(ObjectType object, List<UUID> records) {
+    deltas.dropOfNone(object, records);
+  }
+
+  @Override
   public Map<ObjectType, List<UUID>> deferred(int limit) {
     return deltas.waiting(snapshot, limit);
   }

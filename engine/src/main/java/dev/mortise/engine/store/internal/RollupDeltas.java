@@ -68,6 +68,23 @@ final class RollupDeltas {
         });
   }
 
+  /// Forgets what waits beside no record. One statement sees both, so that nothing is forgotten
+  /// that came after its record had been restored.
+  void dropOfNone(ObjectType object, List<UUID> records) {
+    statements.update(
+        Sql.of(
+            """
+            delete from store.rollup_delta d
+             where d.tenant_id = ? and d.object_id = ? and d.parent_id = any(?)
+               and not exists (select from store.record r
+                                where r.tenant_id = d.tenant_id and r.object_id = d.object_id
+                                  and r.id = d.parent_id)
+            """,
+            TenantSession.tenant().id(),
+            object.id(),
+            records.toArray(UUID[]::new)));
+  }
+
   /// Records of an object type beside which something waits.
   List<UUID> waiting(ObjectType object, int limit) {
     return statements.list(

@@ -3,13 +3,11 @@ package dev.mortise.engine.record;
 import dev.mortise.engine.access.Access;
 import dev.mortise.engine.access.ObjectAccess;
 import dev.mortise.engine.access.ObjectAccess.Operation;
-import dev.mortise.engine.approval.Approval;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.platform.Ids;
 import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.query.QueryPlan.Lock;
-import dev.mortise.engine.record.FlowSteps.Step;
 import dev.mortise.engine.script.ScriptHost;
 import dev.mortise.engine.store.HistoryEntry;
 import dev.mortise.engine.store.RecordStore;
@@ -39,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// The straight line of a write, within one transaction; children pass the same line.
 ///
 /// Read [#create] to know all of it: permission, typed values, defaults, what must be given, what
-/// is pointed at, formulas, rules, scope, numbers, the insert, children, history. [#settle] ends
-/// the transaction's work: rollups of parents under their locks, gapless numbers, then guards.
+/// is pointed at, formulas, rules, scope, numbers, the insert, children, history. Steps of flows
+/// have a line of their own, [StepLine]; [WriteTransaction#settle] ends the transaction's work.
 final class WriteLine {
   private final RequestContext context;
   private final RecordStore store;
@@ -56,10 +54,10 @@ final class WriteLine {
   private final Deletion deletion;
   private final Scopes scopes;
   private final Beside beside;
-  private final List<WriteLine> lines;
+  private final WriteTransaction transaction;
   private final Effects effects;
-  private final FlowSteps flows;
   private final ApprovalSteps approvals;
+  private final StepLine steps;
   private final ScriptRuns scripts;
   private final Triggers triggers;
   private final Places places = new Places();
@@ -69,39 +67,35 @@ final class WriteLine {
   }
 
   private WriteLine(
-      RequestContext context, RecordStore store, Beside beside, @Nullable WriteLine first) {
+      RequestContext context,
+      RecordStore store,
+      Beside beside,
+      @Nullable WriteTransaction transaction) {
     this.context = context;
     this.store = store;
+    this.beside = beside;
     this.access = Access.of(context);
     this.graph = RecordGraph.trusted(store, context);
-    this.flows = new FlowSteps(context, graph);
+    this.transaction =
+        transaction != null
+            ? transaction
+            : new WriteTransaction(this, graph, context, store, beside);
+    this.transaction.add(this);
+    this.rollups = this.transaction.rollups();
+    this.effects = this.transaction.effects();
+    this.scripts = this.transaction.scripts();
+    var flows = new FlowSteps(context, graph);
     this.values = new Values(context, graph, flows);
     this.references = new References(context, store, graph);
     this.numbers = new Numbers(store, context);
-    this.rollups =
-        first != null
-            ? first.rollups
-            : new RollupChanges(
-                store, context.snapshot(), graph, PlanValues.of(context), new Completing());
-    this.effects =
-        first != null
-            ? first.effects
-            : new Effects(
-                store,
-                context.snapshot(),
-                () -> beside(context.asPlatform()),
-                new Assigning(context.asPlatform(), store, beside.picks()));
-    this.lines = first != null ? first.lines : new ArrayList<>();
-    this.lines.add(this);
     this.guards = new Guards(values, places);
     this.history = new History(context.now(), context.principal().id());
     this.children = new ChildWrites(this, store, context);
     this.deletion = new Deletion(this, store, context);
     this.scopes = new Scopes(access, graph, places);
-    this.beside = beside;
-    this.approvals = new ApprovalSteps(context, graph, beside);
-    this.scripts = first != null ? first.scripts : new ScriptRuns(beside.scripts());
     this.triggers = new Triggers(context, graph, scripts, this::host);
+    this.approvals = new ApprovalSteps(context, graph, beside);
+    this.steps = new StepLine(this, access, flows, approvals, values, triggers, effects);
   }
 
   /// A line of its own in the same transaction, for a write that may be taken back by itself.
@@ -163,7 +157,7 @@ final class WriteLine {
       Map<String, ? extends @Nullable Object> patch,
       @Nullable Long expected) {
     var there = access.to(type);
-    var before = rollups.fold(references.readable(type, id, Lock.WRITE));
+    var before = locked(type, id);
     there.require(there.update(), Operation.UPDATE);
     there.requireWritable(patch.keySet(), false);
     requireVersion(before, expected);
@@ -193,138 +187,32 @@ final class WriteLine {
     return id;
   }
 
-  /// Takes a step of the record's flow. Who may take it may also write what it asks for.
+  /// Takes a step of the record's flow.
   UUID transition(ObjectType type, UUID id, StepRequest request) {
-    var there = access.to(type);
-    var before = rollups.fold(references.readable(type, id, Lock.WRITE));
-    requireVersion(before, request.expected());
-    var step = flows.require(before, request.transition(), there);
-    FlowSteps.requireComment(step, request);
-    placed("/fields", () -> take(step, request, before, there));
-    return id;
-  }
-
-  private void take(Step step, StepRequest request, StoredRecord before, ObjectAccess there) {
-    var asked = step.transition().ask();
-    requireShown(there, before, request.fields());
-    var given =
-        Draft.change(
-            before.type(),
-            before.values(),
-            request.fields(),
-            field -> asked.contains(field.name()) || there.field(field.name()).known(false));
-    var begun = next(before, given.values());
-    requireSeen(given, begun, before);
-    var asks = step.transition().approval() != null;
-    var moving = flows.move(step, given, computed(begun));
-    // where somebody has to agree, it moves later
-    var draft = values.check(asks ? moving : changed(moving, begun, before), begun);
-    var after = computed(begun.withValues(draft.values()));
-    var problems = new ArrayList<>(problemsAround(draft, after, before));
-    problems.addAll(flows.problems(step, request, after));
-    values.checkRules(
-        after, draft, problems, name -> asked.contains(name) || there.field(name).known(false));
-    if (before.get(Flow.WAITING) != null) {
-      approvals.interrupt(before);
-    }
-    var said = new HistoryEntry.Step(request.transition(), request.comment());
-    if (!asks) {
-      moved(step, before, after, said);
-      children.write(before, draft, false);
-      triggers.run(TriggerEvent.AFTER_TRANSITION, after, before);
-    } else {
-      // whether it moves is known when the rollups over its children are
-      var stays = computed(begun.withValues(FlowSteps.unasked(given.values())));
-      update(before, stays);
-      wrote(before, stays, said);
-      children.write(before, draft, false);
-      effects.later(stays.id(), () -> ask(step, stays.id(), request));
-    }
-  }
-
-  private void moved(Step step, StoredRecord before, StoredRecord after, HistoryEntry.Step said) {
-    update(before, after);
-    wrote(before, after, said);
-    effects.followStep(after, said.transition(), step.effects());
-  }
-
-  /// Asks those who have to agree to a step; moves the record when nobody has to.
-  private void ask(Step step, UUID id, StepRequest request) {
-    var record = Objects.requireNonNull(written(id));
-    var asked = approvals.request(step, record, request.comment());
-    if (asked.isEmpty()) {
-      var draft = changed(flows.move(step, unchanged(record), record), record, record);
-      var moved = computed(record.withValues(draft.values()));
-      followed(record, moved);
-      triggers.run(TriggerEvent.AFTER_TRANSITION, moved, record);
-      effects.followStep(moved, request.transition(), step.effects());
-    } else {
-      followed(record, record.withValues(record.values().with(Flow.WAITING, asked)));
-    }
+    return steps.transition(type, id, request);
   }
 
   /// Carries out what somebody does who is asked to agree to a step, or who asked for it.
   UUID decide(ObjectType type, UUID id, ApprovalRequest request) {
-    var before = rollups.fold(references.readable(type, id, Lock.WRITE));
-    requireVersion(before, request.expected());
-    var open = approvals.require(before);
-    var step = FlowSteps.known(before, open.transition());
-    follow(before, step, approvals.decide(open, step, before, request), request.comment());
-    return id;
+    return steps.decide(type, id, request);
   }
 
   /// Does what the flow says of an approval that has not been decided in time.
   void timeOut(ObjectType type, UUID id, int level) {
-    var before = rollups.fold(references.readable(type, id, Lock.WRITE));
-    var open = approvals.find(before);
-    if (open != null && open.level() == level) {
-      var step = FlowSteps.known(before, open.transition());
-      follow(before, step, approvals.timeOut(open, step, before), null);
-    }
-  }
-
-  private void follow(
-      StoredRecord before, Step step, ApprovalSteps.Result result, @Nullable String comment) {
-    switch (result) {
-      case ApprovalSteps.Result.Waiting(var users) ->
-          rewrite(before, before.values().with(Flow.WAITING, users));
-      case ApprovalSteps.Result.Agreed() -> agreed(step, before, comment);
-      case ApprovalSteps.Result.Ended(var outcome) -> {
-        rewrite(before, before.values().with(Flow.WAITING, null));
-        if (outcome == Approval.Outcome.REJECTED) {
-          var after = Objects.requireNonNull(written(before.id()));
-          effects.follow(after, step.transition().name(), step.rejected());
-        }
-      }
-    }
-  }
-
-  /// Moves a record by a step all have agreed to.
-  private void agreed(Step step, StoredRecord before, @Nullable String comment) {
-    var begun = next(before, before.values());
-    var moving = flows.move(step, unchanged(before), computed(begun));
-    var draft = values.check(changed(moving, begun, before), begun);
-    var after = computed(begun.withValues(draft.values()));
-    values.checkRules(after, draft, List.of(), _ -> true);
-    moved(step, before, after, new HistoryEntry.Step(step.transition().name(), comment));
-    triggers.run(TriggerEvent.AFTER_TRANSITION, after, before);
-  }
-
-  /// A draft that moves, with what scripts make of it.
-  private Draft changed(Draft moving, StoredRecord begun, StoredRecord before) {
-    return triggers.before(TriggerEvent.BEFORE_TRANSITION, moving, begun, before);
-  }
-
-  private static Draft unchanged(StoredRecord record) {
-    return Draft.change(record.type(), record.values(), Map.of(), _ -> true);
+    steps.timeOut(type, id, level);
   }
 
   /// Writes what has followed from a write, as a part of it.
-  private void followed(StoredRecord before, StoredRecord after) {
+  void followed(StoredRecord before, StoredRecord after) {
     store.updateDerived(before, after);
     rollups.note(before, after);
-    derived(before, after);
+    transaction.derived(before, after);
     beside.projections().forEach(projection -> projection.written(context, before, after));
+  }
+
+  /// Writes the children a draft brings along.
+  void writeChildren(StoredRecord record, Draft draft) {
+    children.write(record, draft, false);
   }
 
   /// Changes a record because the platform has to, whatever the caller's rights.
@@ -339,7 +227,7 @@ final class WriteLine {
     if (references.lock(type, List.of(id), Lock.WRITE).isEmpty()) {
       return;
     }
-    var record = rollups.fold(references.readable(type, id, Lock.WRITE));
+    var record = locked(type, id);
     guards.note(record);
     effects.follow(
         record, because, work.of(record, where -> Boolean.TRUE.equals(evaluate(where, record))));
@@ -371,18 +259,9 @@ final class WriteLine {
     return id;
   }
 
-  /// Brings what depends on the written records up to date and checks what must hold at the end:
-  /// guards, and that children and rollups have not carried a record out of its writer's scope.
+  /// Does what is left when all is written; see [WriteTransaction#settle].
   void settle() {
-    rollups.apply();
-    while (!effects.isEmpty()) {
-      effects.next(this::written);
-      rollups.apply();
-    }
-    lines.forEach(WriteLine::number);
-    rollups.apply();
-    lines.forEach(WriteLine::check);
-    store.flush();
+    transaction.settle();
   }
 
   /// Has the database look at what is written so far.
@@ -392,20 +271,24 @@ final class WriteLine {
     store.flush();
   }
 
-  /// A record this transaction has written, as it now is.
-  private @Nullable StoredRecord written(UUID id) {
-    return lines.stream()
-        .map(line -> line.guards.written(id))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+  /// A record this line has written, as it now is.
+  @Nullable StoredRecord written(UUID id) {
+    return guards.written(id);
   }
 
-  private void number() {
+  /// A record this transaction has written, as it now is.
+  StoredRecord now(UUID id) {
+    return Objects.requireNonNull(transaction.written(id));
+  }
+
+  /// Gives the records of this line the numbers they have waited for.
+  void number() {
     numbers.finish(guards::written).forEach(this::numbered);
   }
 
-  private void check() {
+  /// Checks what must hold at the end: guards, and that children and rollups have not carried a
+  /// record out of its writer's scope.
+  void check() {
     guards.check();
     scopes.requireStill(guards::written);
     history.keep(store);
@@ -414,7 +297,7 @@ final class WriteLine {
   /// A line in the same transaction for records that somebody with the same rights makes, or at
   /// another moment; it is settled together with this one.
   WriteLine beside(RequestContext other) {
-    var line = new WriteLine(other, store, beside, this);
+    var line = new WriteLine(other, store, beside, transaction);
     line.references.hold(references);
     return line;
   }
@@ -430,32 +313,13 @@ final class WriteLine {
     var after = computed(record);
     store.updateDerived(before, after);
     rollups.note(before, after);
-    graph.put(after);
-    derived(before, after);
+    transaction.derived(before, after);
   }
 
-  private void derived(StoredRecord before, StoredRecord after) {
-    lines.forEach(line -> line.graph.put(after));
-    var writer =
-        lines.stream()
-            .filter(line -> line.guards.written(after.id()) != null)
-            .findFirst()
-            .orElse(this);
-    writer.guards.note(after);
-    writer.history.noteDerived(before, after);
-  }
-
-  /// What happens to a record whose rollups have changed.
-  private final class Completing implements RollupChanges.Derivation {
-    @Override
-    public StoredRecord complete(StoredRecord parent) {
-      return computed(parent);
-    }
-
-    @Override
-    public void applied(StoredRecord before, StoredRecord after) {
-      derived(before, after);
-    }
+  /// Takes notice of a change that has followed from others, of a record of this line.
+  void derived(StoredRecord before, StoredRecord after) {
+    guards.note(after);
+    history.noteDerived(before, after);
   }
 
   /// What an expression gives over a record as it now is.
@@ -463,7 +327,7 @@ final class WriteLine {
     return graph.settle(() -> graph.evaluate(expression, record));
   }
 
-  private StoredRecord computed(StoredRecord record) {
+  StoredRecord computed(StoredRecord record) {
     return values.compute(record);
   }
 
@@ -533,7 +397,8 @@ final class WriteLine {
     history.note(before, after, operation);
   }
 
-  private void wrote(StoredRecord before, StoredRecord after, HistoryEntry.Step step) {
+  /// The same of a step of a flow.
+  void wrote(StoredRecord before, StoredRecord after, HistoryEntry.Step step) {
     follow(before, after);
     history.note(before, after, step);
   }
@@ -544,22 +409,31 @@ final class WriteLine {
     places.note(record);
     references.written(record);
     if (after != null) {
-      lines.forEach(line -> line.know(after));
+      transaction.know(after);
       guards.note(after);
     } else {
-      lines.forEach(line -> line.guards.forget(record.id()));
+      transaction.forget(record.id());
       references.forget(record.id());
     }
     beside.projections().forEach(projection -> projection.written(context, before, after));
   }
 
-  /// Takes notice of a record that was written on another line.
-  private void know(StoredRecord record) {
+  /// Takes notice of a record as it now is, whichever line wrote it.
+  void know(StoredRecord record) {
     graph.put(record);
     references.written(record);
     if (guards.written(record.id()) != null) {
       guards.note(record);
     }
+  }
+
+  void forget(UUID id) {
+    guards.forget(id);
+  }
+
+  /// Takes notice of the values of a record that follow from others.
+  void put(StoredRecord record) {
+    graph.put(record);
   }
 
   void insert(StoredRecord record) {
@@ -574,7 +448,7 @@ final class WriteLine {
   }
 
   /// The same, where what is refused does not know yet where its input stands.
-  private void placed(String part, Runnable work) {
+  void placed(String part, Runnable work) {
     try {
       under(part, work);
     } catch (ProblemException refused) {
@@ -592,8 +466,13 @@ final class WriteLine {
     return Uniqueness.problem(taken, access, places.input(taken.record()));
   }
 
+  /// A record the caller sees, locked, with what has waited beside it.
+  StoredRecord locked(ObjectType type, UUID id) {
+    return rollups.fold(references.readable(type, id, Lock.WRITE));
+  }
+
   /// Refuses what points at records the caller does not see, before anything follows from them.
-  private void requireSeen(Draft given, StoredRecord record, @Nullable StoredRecord before) {
+  void requireSeen(Draft given, StoredRecord record, @Nullable StoredRecord before) {
     var unknown = references.unknown(given.given(), record, before);
     if (!unknown.isEmpty()) {
       var problems = new ArrayList<>(given.problems());
@@ -603,7 +482,7 @@ final class WriteLine {
     }
   }
 
-  private List<FieldProblem> problemsAround(
+  List<FieldProblem> problemsAround(
       Draft draft, StoredRecord record, @Nullable StoredRecord before) {
     var problems = new ArrayList<>(children.problems(draft));
     problems.addAll(references.check(draft.given(), record, before));
@@ -631,7 +510,7 @@ final class WriteLine {
   }
 
   /// A value the caller cannot see in this record, the caller cannot change either.
-  private void requireShown(
+  void requireShown(
       ObjectAccess there, StoredRecord record, Map<String, ? extends @Nullable Object> patch) {
     for (var name : patch.keySet()) {
       var hiddenIf = record.type().field(name) == null ? null : there.field(name).hiddenIf();
@@ -641,7 +520,7 @@ final class WriteLine {
     }
   }
 
-  private void requireVersion(StoredRecord record, @Nullable Long expected) {
+  void requireVersion(StoredRecord record, @Nullable Long expected) {
     if (expected != null && expected != record.version()) {
       throw Staleness.problem(store, access.to(record.type()), record, expected);
     }

@@ -53,7 +53,9 @@ final class FlowSteps {
 
   /// The flow a record goes by; null when it has none.
   static @Nullable Flow of(ObjectType type, FieldValues values) {
-    return type.flows().isEmpty() ? null : type.flow(values.get(ObjectType.KIND));
+    return type.flows().isEmpty()
+        ? null
+        : type.flow(values.get(ObjectType.KIND), values.get(Flow.VERSION));
   }
 
   /// The state a record is in; a record that was made before there was a flow, or whose state is
@@ -66,12 +68,12 @@ final class FlowSteps {
 
   /// A new record at the start of its flow, or in the state it is made in.
   Draft begin(Draft draft, StoredRecord record) {
-    var flow = of(draft.object(), draft.values());
+    var flow = draft.object().flow(draft.values().get(ObjectType.KIND));
     if (flow == null) {
       return draft;
     }
     var given = draft.values().get(Flow.STATE) != null;
-    var begun = draft.with(entered(draft.values(), given ? null : flow.start()));
+    var begun = draft.with(entered(flow, draft, given ? null : flow.start()));
     return given ? begun : set(begun, flow.entering(flow.start()), record);
   }
 
@@ -143,20 +145,23 @@ final class FlowSteps {
   /// The draft of a record that has taken the step.
   Draft move(Step step, Draft draft, StoredRecord record) {
     var to = step.transition().to();
-    var moved = draft.with(entered(draft.values(), to));
+    var moved = draft.with(entered(step.flow(), draft, to));
     return set(moved, step.effects(), record);
   }
 
-  private FieldValues entered(FieldValues values, @Nullable String state) {
+  private FieldValues entered(Flow flow, Draft draft, @Nullable String state) {
     var entered = new HashMap<String, @Nullable Object>();
+    if (draft.object().fields().containsKey(Flow.VERSION)) {
+      entered.put(Flow.VERSION, (long) flow.version());
+    }
     if (state != null) {
       entered.put(Flow.STATE, state);
       entered.put(Flow.WAITING, null);
     }
-    if (state != null || values.get(Flow.SINCE) == null) {
+    if (state != null || draft.values().get(Flow.SINCE) == null) {
       entered.put(Flow.SINCE, context.now());
     }
-    return values.with(entered);
+    return draft.values().with(entered);
   }
 
   /// The values effects give fields of the record itself; each sees those before it.

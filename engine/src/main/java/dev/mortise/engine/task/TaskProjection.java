@@ -63,7 +63,7 @@ class TaskProjection implements RecordProjection {
 
   /// The fields of a record its tasks are made of while it is in its state.
   private static List<String> madeOf(StoredRecord record) {
-    var fields = new ArrayList<>(List.of(ObjectType.KIND, Flow.STATE, Flow.WAITING));
+    var fields = new ArrayList<>(List.of(ObjectType.KIND, Flow.VERSION, Flow.STATE, Flow.WAITING));
     var state = Waiting.state(record);
     if (state != null && state.task() != null) {
       var task = state.task();

@@ -13,7 +13,7 @@ record Titles(RequestContext context) {
 
   /// What is to be done in the state a record is in.
   String of(StoredRecord record) {
-    var flow = record.type().flow(record.get(ObjectType.KIND));
+    var flow = record.type().flow(record.get(ObjectType.KIND), record.get(Flow.VERSION));
     var state = Waiting.state(record);
     if (flow == null || state == null) {
       return record.type().label();
@@ -27,7 +27,7 @@ record Titles(RequestContext context) {
 
   /// That somebody is asked to agree to a step.
   String of(StoredRecord record, @Nullable String step) {
-    var flow = record.type().flow(record.get(ObjectType.KIND));
+    var flow = record.type().flow(record.get(ObjectType.KIND), record.get(Flow.VERSION));
     var transition = flow == null || step == null ? null : flow.transitions().get(step);
     var label =
         flow == null || transition == null

@@ -17,13 +17,13 @@ record Waiting(Evaluation evaluation) {
 
   /// The state of its flow a record is in; null when the flow has no such state, or there is none.
   static Flow.@Nullable State state(StoredRecord record) {
-    var flow = record.type().flow(record.get(ObjectType.KIND));
+    var flow = record.type().flow(record.get(ObjectType.KIND), record.get(Flow.VERSION));
     var state = record.get(Flow.STATE);
     return flow == null ? null : flow.states().get(state == null ? flow.start() : state.toString());
   }
 
   Wanted of(StoredRecord record) {
-    var flow = record.type().flow(record.get(ObjectType.KIND));
+    var flow = record.type().flow(record.get(ObjectType.KIND), record.get(Flow.VERSION));
     var state = state(record);
     if (flow == null || state == null) {
       return Wanted.NOTHING;

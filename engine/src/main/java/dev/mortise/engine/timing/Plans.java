@@ -54,7 +54,7 @@ class Plans implements RecordProjection {
   static @Nullable Object value(Timing timing, StoredRecord record) {
     var within = timing.within();
     if (within != null) {
-      var flow = record.type().flow(record.get(ObjectType.KIND));
+      var flow = record.type().flow(record.get(ObjectType.KIND), record.get(Flow.VERSION));
       if (flow == null
           || !flow.name().equals(within.flow())
           || !within.states().contains(String.valueOf(record.get(Flow.STATE)))) {

@@ -348,6 +348,61 @@ class FlowIT {
     assertThat(stopped.member("state")).as("it stood at the start").isEqualTo("end");
   }
 
+  @Test
+  void aRecordGoesOnWithTheVersionItBeganWithWhileThatIsKept() {
+    var object =
+        """
+        --- item/item.object.yaml
+        label: Item
+        display: name
+        fields:
+          name: { type: text }
+        """;
+    var first =
+        """
+        start: one
+        states: { one: One, end: { label: End, final: true } }
+        transitions:
+          stop: { from: one, to: end }
+        """;
+    var second =
+        """
+        --- item/item.flow.yaml
+        version: 2
+        start: one
+        states: { one: One, checked: Checked, end: { label: End, final: true } }
+        transitions:
+          check: { from: one, to: checked }
+          close: { from: checked, to: end }
+        """;
+    var tenant = PublishedTenant.of(object + "--- item/item.flow.yaml\n" + first);
+    var admin = tenant.admin();
+    var old = admin.create("item", Map.of("name", "old"));
+
+    tenant.publish(
+        object + second + "--- item/item_1.flow.yaml\nversion: 1\nversion_of: item\n" + first);
+    var young = admin.create("item", Map.of("name", "young"));
+
+    assertThat(steps(admin, old)).contains("stop").doesNotContain("check");
+    assertThat(steps(admin, young)).contains("check").doesNotContain("stop");
+    assertThat(admin.get("item/" + young).body()).contains("\"flow_version\":2");
+    var stop = admin.send("POST", "item/" + old + "/transitions/stop", Map.of());
+    assertThat(stop.member("state")).as(stop.body()).isEqualTo("end");
+    assertThat(stop.body()).contains("\"flow_version\":1");
+    assertThat(admin.send("POST", "item/" + young + "/transitions/stop", Map.of()).body())
+        .contains("unknown-transition");
+
+    var other = admin.create("item", Map.of("name", "other"));
+    tenant.publish(object + second.replace("version: 2", "version: 3"));
+    assertThat(steps(admin, other)).as("its version is gone").contains("check");
+    var checked = admin.send("POST", "item/" + other + "/transitions/check", Map.of());
+    assertThat(checked.body()).as("from now on").contains("\"flow_version\":3");
+  }
+
+  private static String steps(Caller who, UUID item) {
+    return who.get("item/" + item + "/transitions").body();
+  }
+
   private static UUID assigned(String title) {
     return assigned(TENANT.admin().create("task", Map.of("title", title)));
   }

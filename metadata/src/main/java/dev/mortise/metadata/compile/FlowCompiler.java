@@ -31,6 +31,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,7 @@ final class FlowCompiler {
   }
 
   private Flow compile(Spot spot, String name, FlowDefinition flow) {
+    checkVersion(spot, flow);
     checkState(spot.at("start"), flow, flow.start());
     new RenameCheck(report).check(spot.at("states"), flow.states(), StateDefinition::was);
     var states = new LinkedHashMap<String, State>();
@@ -84,10 +86,64 @@ final class FlowCompiler {
     return new Flow(
         object.name(),
         name,
+        version(flow),
+        flow.versionOf(),
         flow.start() == null ? "" : flow.start(),
         Collections.unmodifiableSequencedMap(states),
         Collections.unmodifiableSequencedMap(transitions),
         entering(spot.at("enter"), flow));
+  }
+
+  private static int version(FlowDefinition flow) {
+    return Objects.requireNonNullElse(flow.version(), Flow.FIRST);
+  }
+
+  /// An earlier version is one of a flow that is none itself, and has a number of its own.
+  private void checkVersion(Spot spot, FlowDefinition flow) {
+    var of = flow.versionOf();
+    if (flow.version() != null && flow.version() < Flow.FIRST) {
+      report.value(
+          spot.at("version"),
+          DiagnosticCode.BAD_LIMIT,
+          "Versions are counted from 1.",
+          "Write 1 or more.");
+    }
+    if (of == null) {
+      return;
+    }
+    var flows = definitions.flows(object.name());
+    var latest = flows.stream().filter(one -> one.name().equals(of)).findFirst();
+    if (latest.isEmpty() || latest.get().definition().versionOf() != null) {
+      var known =
+          flows.stream()
+              .filter(one -> one.definition().versionOf() == null)
+              .map(Located::name)
+              .toList();
+      report.unknown(
+          spot.at("version_of"),
+          DiagnosticCode.UNKNOWN_FLOW,
+          "flow of '%s' with versions called".formatted(object.name()),
+          of,
+          known);
+      return;
+    }
+    boolean another =
+        flows.stream()
+            .filter(one -> !one.spot().equals(spot))
+            .map(Located::definition)
+            .anyMatch(one -> of.equals(one.versionOf()) && version(one) == version(flow));
+    if (another || version(flow) >= version(latest.get().definition())) {
+      report.key(
+          spot.at("version_of"),
+          DiagnosticCode.CONTRADICTION,
+          "'%s' is at version %d, and this is version %d%s."
+              .formatted(
+                  of,
+                  version(latest.get().definition()),
+                  version(flow),
+                  another ? " as another file" : ""),
+          "Give the flow as it is now a higher 'version', and each earlier one its own.");
+    }
   }
 
   private State state(Spot spot, String name, StateDefinition state) {

@@ -82,6 +82,11 @@ final class FlowFields {
       fields.put(
           Flow.WAITING, field(new FieldType.User(true), chinese ? "等待审批人" : "Waiting for", false));
     }
+    if (flow.version() != null || flow.versionOf() != null) {
+      fields.put(
+          Flow.VERSION,
+          field(new FieldType.IntegerNumber(null, null), chinese ? "流程版本" : "Flow version", false));
+    }
     return fields;
   }
 

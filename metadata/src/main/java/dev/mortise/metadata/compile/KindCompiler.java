@@ -68,7 +68,11 @@ final class KindCompiler {
   }
 
   private void checkFlow(Spot spot, String object, @Nullable String flow) {
-    var known = definitions.flows(object).stream().map(Located::name).toList();
+    var known =
+        definitions.flows(object).stream()
+            .filter(one -> one.definition().versionOf() == null)
+            .map(Located::name)
+            .toList();
     if (flow != null && !known.contains(flow)) {
       report.unknown(
           spot, DiagnosticCode.UNKNOWN_FLOW, "flow of '%s' called".formatted(object), flow, known);

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
     "A flow: the states a record passes through, and the steps that lead from one to another. The"
         + " flow named like its object type is that of every record whose kind names no other.")
 public record FlowDefinition(
+    @Doc("Number of this version, 1 when absent; a record keeps the one it began with.")
+        @Nullable Integer version,
+    @Doc(
+            "Name of the flow this is an earlier version of. Records that began with it go on with"
+                + " it until the file is removed; then they go on with the flow as it is.")
+        @Nullable String versionOf,
     @Required @Doc("State a new record begins in.") @Nullable String start,
     @Required @Declares @Doc("States by name.") SequencedMap<String, StateDefinition> states,
     @Declares @Doc("Steps by name; what a person presses.")

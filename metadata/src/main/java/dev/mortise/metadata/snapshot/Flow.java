@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// A flow, resolved: the states of records of one object type, and the steps between them.
 ///
 /// @param name its own within the object type
+/// @param versionOf name of the flow it is an earlier version of; null for the latest one
 /// @param start name of the state a new record begins in
 /// @param enter what follows when a record enters a state
 public record Flow(
     String object,
     String name,
+    int version,
+    @Nullable String versionOf,
     String start,
     SequencedMap<String, State> states,
     SequencedMap<String, Transition> transitions,
@@ -30,6 +33,13 @@ public record Flow(
 
   /// The field that says since when it is there.
   public static final String SINCE = "state_since";
+
+  /// The field that says which version of its flow a record began with; only there where an earlier
+  /// one is kept or the flow says its number.
+  public static final String VERSION = "flow_version";
+
+  /// The version of records that do not say theirs.
+  public static final int FIRST = 1;
 
   /// The field that says who has to agree before the record moves; empty while nobody is asked.
   public static final String WAITING = "waiting_for";

@@ -63,7 +63,21 @@ public record ObjectType(
     return found;
   }
 
-  /// The flow of a record by its kind; null when it has none.
+  /// The flow of a record: the version it began with of the one its kind chooses, while there is
+  /// that, and the latest otherwise; null when it has none.
+  public @Nullable Flow flow(@Nullable Object kind, @Nullable Object version) {
+    var latest = flow(kind);
+    if (latest == null || flows.size() == 1) {
+      return latest;
+    }
+    long began = version instanceof Long number ? number : Flow.FIRST;
+    return flows.values().stream()
+        .filter(flow -> latest.name().equals(flow.versionOf()) && flow.version() == began)
+        .findFirst()
+        .orElse(latest);
+  }
+
+  /// The flow of a new record by its kind; null when it has none.
   public @Nullable Flow flow(@Nullable Object kind) {
     var chosen = kind == null ? null : kinds.get(kind.toString());
     return flows.get(chosen == null || chosen.flow() == null ? name : chosen.flow());

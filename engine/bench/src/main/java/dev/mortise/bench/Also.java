@@ -8,6 +8,10 @@ enum Also {
   FIELD,
   /// Automatic numbers, fast and without gaps.
   NUMBERS,
+  /// What scripts, flows and assignments add to creating a record.
+  STAGES,
+  /// Timers that are due at the same moment.
+  TIMERS,
   /// The thin program's list with an index made for it.
   INDEX,
   /// The heap of tenants that are idle.

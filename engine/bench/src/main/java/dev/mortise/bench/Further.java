@@ -3,10 +3,12 @@ package dev.mortise.bench;
 import dev.mortise.bench.data.Api;
 import dev.mortise.bench.data.Prepared;
 import dev.mortise.bench.data.Sql;
+import dev.mortise.bench.further.DueTimers;
 import dev.mortise.bench.further.IdleTenants;
 import dev.mortise.bench.further.NewField;
 import dev.mortise.bench.further.NewTenant;
 import dev.mortise.bench.further.Numbers;
+import dev.mortise.bench.further.Stages;
 import dev.mortise.bench.measure.Commands;
 import dev.mortise.bench.measure.Trial;
 import dev.mortise.bench.work.Target;
@@ -39,6 +41,12 @@ final class Further {
     }
     if (options.also().contains(Also.NUMBERS)) {
       numbers(trial, options);
+    }
+    if (options.also().contains(Also.STAGES)) {
+      stages(trial, options);
+    }
+    if (options.also().contains(Also.TIMERS)) {
+      timers(trial);
     }
     if (options.also().contains(Also.INDEX)) {
       listWithItsOwnIndex(trial, options);
@@ -92,6 +100,37 @@ final class Further {
                 "creating with a number, " + kind,
                 "%.0f a second, median %s, 95 %% within %s"
                     .formatted(rate.aSecond(), millis(rate.median()), millis(rate.p95()))));
+  }
+
+  private void stages(Trial trial, Options options) throws Exception {
+    var api = Api.at(trial.product().port(), commands.prepared().admin());
+    new Stages(trial, api, Prepared.tenant(0))
+        .measure(options.connections(), options.warmUp(), options.seconds())
+        .forEach((stage, measured) ->
+            tell(
+                "creating: " + stage,
+                "%.0f a second, p50 %.2f ms, CPU %.2f + %.2f ms%s"
+                    .formatted(
+                        measured.outcome().throughput(),
+                        measured.outcome().p50(),
+                        measured.server(),
+                        measured.database(),
+                        measured.outcome().errors() == 0
+                            ? ""
+                            : ", ERRORS: " + measured.outcome().firstError())));
+  }
+
+  private void timers(Trial trial) throws InterruptedException {
+    var drained =
+        DueTimers.measure(
+            Api.at(trial.product().port(), commands.prepared().admin()), Prepared.tenant(1));
+    tell(
+        "%,d timers due at the same moment".formatted(DueTimers.COUNT),
+        "the first done after %s, all after %s: %.0f a second"
+            .formatted(
+                millis(drained.first()),
+                millis(drained.all()),
+                DueTimers.COUNT * 1000.0 / drained.all().toMillis()));
   }
 
   /// What the thin program could still win by an index nobody else needs.

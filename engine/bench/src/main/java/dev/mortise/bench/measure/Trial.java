@@ -49,6 +49,19 @@ public final class Trial implements AutoCloseable {
     return send(target, new Plan(workload.file(target, work), connections, warmUp, seconds, 0));
   }
 
+  /// Requests of a kind of work, as the product is sent them.
+  public Path requests(Work work) throws IOException {
+    return workload.file(Target.ADMIN, work);
+  }
+
+  /// The product at other requests than those of a kind of work.
+  ///
+  /// @param requests the file they stand in
+  public Measured measure(Path requests, int connections, double warmUp, double seconds)
+      throws IOException, InterruptedException {
+    return send(Target.ADMIN, new Plan(requests, connections, warmUp, seconds, 0));
+  }
+
   /// Statements the database was sent for each request, beginning and end of transactions included.
   public double statements(Target target, Work work)
       throws IOException, InterruptedException, SQLException {

@@ -1,0 +1,150 @@
+package dev.mortise.bench.further;
+
+import dev.mortise.bench.data.Api;
+import dev.mortise.bench.load.Request;
+import dev.mortise.bench.measure.Measured;
+import dev.mortise.bench.measure.Trial;
+import dev.mortise.bench.work.Target;
+import dev.mortise.bench.work.Work;
+import dev.mortise.metadata.source.PackageSource;
+import dev.mortise.metadata.source.PackageZip;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// What each kind of behaviour adds to creating a record: the object type of the other
+/// measurements, again with a script before it, with a flow besides, with an assignment besides.
+public final class Stages {
+  private static final String OBJECT = "task";
+  private static final int PEOPLE = 12;
+
+  private static final String PERSON =
+      """
+      label: Person
+      display: name
+      fields:
+        name: { type: text }
+      """;
+
+  private static final String SCRIPT =
+      """
+      export default ({ record, now }) => ({ description: `${record.title}, since ${now.day}` });
+      """;
+
+  private static final String FLOW =
+      """
+      start: fresh
+      states:
+        fresh: { label: Fresh, task: { for: { role: member } } }
+        given: { label: Given, final: true }
+      transitions:
+        give: { from: fresh, to: given, ask: [person] }
+      """;
+
+  private static final String ASSIGNMENT =
+      """
+      from: person
+      strategy: balanced
+      """;
+
+  /// What an object type has more than the one before it.
+  private enum Stage {
+    RULES("5 rules"),
+    SCRIPT("and a script before it"),
+    FLOW("and a flow with a task"),
+    ASSIGNMENT("and an assignment, balanced among 12");
+
+    private final String title;
+
+    Stage(String title) {
+      this.title = title;
+    }
+
+    String object() {
+      return "staged_" + name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean has(Stage other) {
+      return compareTo(other) >= 0;
+    }
+  }
+
+  private final Trial trial;
+  private final Api api;
+  private final String tenant;
+
+  /// @param api as an administrator
+  public Stages(Trial trial, Api api, String tenant) {
+    this.trial = trial;
+    this.api = api;
+    this.tenant = tenant;
+  }
+
+  /// Creations by stage, and last those of the thin program.
+  public SequencedMap<String, Measured> measure(int connections, double warmUp, double seconds)
+      throws IOException, InterruptedException {
+    var address = "/t/" + tenant + "/meta/v1/package";
+    api.call("PUT", address, with(api.bytes(address)));
+    for (int i = 0; i < PEOPLE; i++) {
+      api.call("POST", "/t/" + tenant + "/api/v1/records/person", Map.of("name", "P" + i));
+    }
+    var measured = new LinkedHashMap<String, Measured>();
+    for (var stage : Stage.values()) {
+      var file = Files.createTempFile("mortise-bench-", "-" + stage);
+      Request.write(file, requests(stage));
+      measured.put(stage.title, trial.measure(file, connections, warmUp, seconds));
+      Files.delete(file);
+    }
+    measured.put(
+        "the thin program, nothing but 5 rules",
+        trial.measure(Target.THIN, Work.CREATE, connections, warmUp, seconds));
+    return measured;
+  }
+
+  private List<Request> requests(Stage stage) throws IOException {
+    var root = "/t/" + tenant + "/api/v1/records/";
+    return Request.read(trial.requests(Work.CREATE)).stream()
+        .filter(request -> request.path().equals(root + OBJECT))
+        .map(request ->
+            new Request(request.method(), root + stage.object(), request.token(), request.body()))
+        .toList();
+  }
+
+  private static byte[] with(byte[] archive) {
+    var source = PackageZip.read("bench", archive).source();
+    var files = new TreeMap<>(source.files());
+    var task = Objects.requireNonNull(files.get(OBJECT + "/task.object.yaml"));
+    files.put("person/person.object.yaml", PERSON);
+    for (var stage : Stage.values()) {
+      var object = stage.object();
+      files.put(
+          "%s/%s.object.yaml".formatted(object, object),
+          task.replace("\nrules:", "\n  person: { type: reference, to: person }\nrules:")
+              + (stage.has(Stage.SCRIPT)
+                  ? "triggers: { describe: { event: before_create } }\n"
+                  : ""));
+      if (stage.has(Stage.SCRIPT)) {
+        files.put(object + "/describe.trigger.js", SCRIPT);
+      }
+      if (stage.has(Stage.FLOW)) {
+        files.put("%s/%s.flow.yaml".formatted(object, object), flow(stage));
+      }
+      if (stage.has(Stage.ASSIGNMENT)) {
+        files.put(object + "/fair.assignment.yaml", ASSIGNMENT);
+      }
+    }
+    return PackageZip.write(new PackageSource(source.name(), files));
+  }
+
+  private static String flow(Stage stage) {
+    return stage.has(Stage.ASSIGNMENT)
+        ? FLOW + "enter: { fresh: [ { assign: fair, then: give } ] }\n"
+        : FLOW;
+  }
+}

@@ -47,7 +47,8 @@ final class Scopes {
     entered.putIfAbsent(record.id(), operation);
   }
 
-  /// Refuses what children and rollups have carried out of their writer's scope.
+  /// Refuses what children and rollups have carried out of their writer's scope. What is asked once
+  /// is not asked again: where effects carry a record is not its writer's doing.
   ///
   /// @param written a record as it has become, null if it is no more
   void requireStill(Function<UUID, @Nullable StoredRecord> written) {
@@ -65,6 +66,7 @@ final class Scopes {
           Objects.requireNonNull(entered.get(first.id())),
           left.stream().flatMap(record -> places.of(record.id()).stream()).distinct().toList());
     }
+    entered.clear();
   }
 
   private Scope scope(StoredRecord record, Operation operation) {

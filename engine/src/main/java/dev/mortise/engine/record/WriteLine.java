@@ -286,11 +286,15 @@ final class WriteLine {
     numbers.finish(guards::written).forEach(this::numbered);
   }
 
-  /// Checks what must hold at the end: guards, and that children and rollups have not carried a
-  /// record out of its writer's scope.
+  /// Checks that children and rollups have not carried a record out of its writer's scope.
+  void requireScopes() {
+    scopes.requireStill(guards::written);
+  }
+
+  /// Checks what must hold at the end.
   void check() {
     guards.check();
-    scopes.requireStill(guards::written);
+    requireScopes();
     history.keep(store);
   }
 

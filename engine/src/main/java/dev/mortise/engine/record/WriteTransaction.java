@@ -57,10 +57,11 @@ final class WriteTransaction {
     lines.add(line);
   }
 
-  /// Brings what depends on the written records up to date and checks what must hold at the end:
-  /// rollups of parents under their locks, what follows, gapless numbers, then guards and scopes.
+  /// Brings what depends on the written records up to date and checks what must hold: rollups of
+  /// parents under their locks, their writers' scopes, what follows, gapless numbers, then guards.
   void settle() {
     rollups.apply();
+    lines.forEach(WriteLine::requireScopes);
     while (!effects.isEmpty()) {
       effects.next(this::written);
       rollups.apply();

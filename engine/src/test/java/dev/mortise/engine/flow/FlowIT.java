@@ -97,6 +97,19 @@ class FlowIT {
         task: { read: worker == me, transitions: [finish], fields: { cost: none } }
         line: { read: task.worker == me, create: task.worker == me }
         project: { read: all }
+        item: { read: all, create: state == 'fresh' }
+      --- item/item.object.yaml
+      label: Item
+      display: name
+      fields:
+        name: { type: text }
+      --- item/item.flow.yaml
+      start: fresh
+      states: { fresh: Fresh, sorted: { label: Sorted, final: true } }
+      transitions:
+        sort: { from: fresh, to: sorted, when: name != 'kept' }
+      enter:
+        fresh: [ { transition: sort, when: name != 'kept' } ]
       --- ring/ring.object.yaml
       label: Ring
       display: name
@@ -227,6 +240,13 @@ class FlowIT {
     assertThat(refused.body()).contains("task.finish", "Too many.");
     assertThat(get(task).member("state")).isEqualTo("working");
     assertThat(get(task).body()).contains("\"result\":null");
+  }
+
+  @Test
+  void whatFollowsMayCarryARecordWhereItsWriterMayNotMakeOne() {
+    var item = WORKER.create("item", Map.of("name", "one"));
+
+    assertThat(WORKER.get("item/" + item).member("state")).isEqualTo("sorted");
   }
 
   @Test

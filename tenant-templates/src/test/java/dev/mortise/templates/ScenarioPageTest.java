@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -73,7 +74,7 @@ class ScenarioPageTest {
     }
   }
 
-  private static TreeMap<Integer, List<Shown>> rows(List<Script> scripts) {
+  private static NavigableMap<Integer, List<Shown>> rows(List<Script> scripts) {
     return scripts.stream()
         .map(script -> Map.entry(script, ROW.matcher(script.name())))
         .filter(entry -> entry.getValue().matches())

@@ -31,6 +31,11 @@ grant select, insert, update, delete on once.answer, once.operator_answer to ${a
 
 grant select, insert, delete on outbox.interest to ${app};
 grant select, insert, update, delete on outbox.event to ${app};
+grant select, insert, update, delete on outbox.delivery to ${app};
+grant usage on schema webhook to ${app};
+grant select, insert, update, delete on webhook.subscription to ${app};
+revoke execute on function outbox.due(timestamptz) from public;
+grant execute on function outbox.due(timestamptz) to ${app};
 revoke execute on function outbox.waiting() from public;
 grant execute on function outbox.waiting() to ${app};
 

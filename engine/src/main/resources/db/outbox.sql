@@ -44,3 +44,41 @@ create function outbox.waiting() returns setof int
       from t where t.tenant_id is not null)
   select tenant_id from t where tenant_id is not null
 $$;
+
+--changeset outbox:2 splitStatements:false
+--comment What is on its way to receivers outside, and what has become of it.
+create table outbox.delivery (
+  tenant_id  int         not null,
+  id         uuid        not null,
+  number     bigint      not null generated always as identity,
+  channel    text        not null,
+  target     uuid        not null,                 -- whom it is for
+  lane       uuid        not null,                 -- those of one lane go one after the other
+  event      text        not null,
+  body       text        not null,
+  created_at timestamptz not null,
+  state      text        not null check (state in ('WAITING', 'DELIVERED', 'GIVEN_UP')),
+  next_at    timestamptz not null,                 -- infinity: held back; who tries it moves it to where the lease ends
+  ends_at    timestamptz not null,
+  tried      int         not null default 0,
+  tries      jsonb       not null default '[]',
+  primary key (tenant_id, id)
+) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
+create index delivery_next on outbox.delivery (tenant_id, next_at) where state = 'WAITING';
+create index delivery_due on outbox.delivery (tenant_id, target, next_at) where state = 'WAITING';
+create index delivery_lane on outbox.delivery (tenant_id, target, lane, number) where state = 'WAITING';
+create index delivery_log on outbox.delivery (tenant_id, target, id);
+create index delivery_ended on outbox.delivery (tenant_id, created_at) where state <> 'WAITING';
+
+-- Tenants of whom something is to be delivered. As the owner, who sees the rows of all (fence.sql).
+create function outbox.due(now timestamptz) returns setof int
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with recursive t as (
+    (select d.tenant_id, d.next_at from outbox.delivery d where d.state = 'WAITING'
+      order by d.tenant_id, d.next_at limit 1)
+    union all
+    select n.tenant_id, n.next_at from t, lateral (
+      select d.tenant_id, d.next_at from outbox.delivery d
+       where d.state = 'WAITING' and d.tenant_id > t.tenant_id order by d.tenant_id, d.next_at limit 1) n)
+  select tenant_id from t where next_at <= due.now
+$$;

@@ -17,6 +17,8 @@
       "once",
       "job",
       "openapi",
+      "outbox",
+      "webhook",
       "quota",
       "scenario"
     })

@@ -17,6 +17,10 @@ public enum AuditKind {
   /// Roles, teams, kind, user name or whether the user may sign in.
   USER_CHANGED,
   USER_REMOVED,
+  WEBHOOK_CREATED,
+  /// Where to, of what, as whom, whether paused; its secret; or something sent once more.
+  WEBHOOK_CHANGED,
+  WEBHOOK_REMOVED,
   PUBLISHED,
   /// A timer that had failed is tried again.
   TIMER_RETRIED,

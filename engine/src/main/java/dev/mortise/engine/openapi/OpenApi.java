@@ -66,6 +66,7 @@ public final class OpenApi {
     tags.add(tag(IdentityPaths.SESSION, texts.text("tag.session")));
     if (access.manages(Manage.USERS)) {
       tags.add(tag(IdentityPaths.USERS, texts.text("tag.users")));
+      tags.add(tag(WebhookPaths.WEBHOOKS, texts.text("tag.webhooks")));
     }
     if (managesAny()) {
       tags.add(tag(ManagingPaths.MANAGING, texts.text("tag.managing")));
@@ -88,6 +89,7 @@ public final class OpenApi {
     paths.putAll(identity.session());
     if (access.manages(Manage.USERS)) {
       paths.putAll(identity.users());
+      paths.putAll(new WebhookPaths(texts).all());
     }
     if (managesAny()) {
       paths.putAll(new ManagingPaths(texts).all());
@@ -103,7 +105,9 @@ public final class OpenApi {
     var schemas = new LinkedHashMap<String, Object>();
     var records = new RecordSchemas(access, texts, names);
     objects.forEach(object -> schemas.putAll(records.of(object)));
-    SharedSchema.all().forEach(schema -> schemas.put(schema.word(), schema.definition(texts)));
+    SharedSchema.all()
+        .filter(schema -> !(schema instanceof WebhookSchema) || access.manages(Manage.USERS))
+        .forEach(schema -> schemas.put(schema.word(), schema.definition(texts)));
     return Tree.object(
         "schemas",
         schemas,

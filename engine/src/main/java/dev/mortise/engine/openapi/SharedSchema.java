@@ -17,7 +17,8 @@ sealed interface SharedSchema
         FunctionSchema,
         ProblemSchema,
         IdentitySchema,
-        ManagingSchema {
+        ManagingSchema,
+        WebhookSchema {
 
   static Stream<SharedSchema> all() {
     return Stream.<SharedSchema[]>of(
@@ -29,7 +30,8 @@ sealed interface SharedSchema
             FunctionSchema.values(),
             ProblemSchema.values(),
             IdentitySchema.values(),
-            ManagingSchema.values())
+            ManagingSchema.values(),
+            WebhookSchema.values())
         .flatMap(Arrays::stream);
   }
 

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /// Who wants to hear of what, known in memory, so that events nobody wants to hear of cost nothing.
 ///
-/// An interest is written where the tenant's epoch is counted up, as a model is: a writer on any
-/// node learns the epoch as it begins and asks again when it is another.
+/// With every change the tenant's epoch is counted up, as for a model: a writer on any node learns
+/// the epoch as it begins, and asks again when it is another.
 @Component
 public class Interests {
   private static final String OF_TENANT =
@@ -56,11 +56,10 @@ public class Interests {
     return asked;
   }
 
-  /// Writes anew what somebody wants to hear of, within a change of the tenant's model.
+  /// Writes anew what somebody wants to hear of; every write that begins once this is committed is
+  /// heard of.
   public void replace(Tenant tenant, String listener, UUID who, Collection<Interest> interests) {
-    if (!TenantSession.changing()) {
-      throw new IllegalStateException("writers would not learn of it");
-    }
+    session.countUp();
     jdbc.sql(REMOVE)
         .param("tenant", tenant.id())
         .param("listener", listener)
@@ -75,6 +74,15 @@ public class Interests {
             .param("name", interest.name())
             .param("until", interest.until() == null ? null : SqlMoment.of(interest.until()))
             .update());
+  }
+
+  /// What one wants to hear of, in the open session.
+  public List<Interest> of(String listener, UUID who) {
+    return session.rows(
+        TenantSession.tenant(),
+        OF_TENANT + " and listener = ? and who = ? order by id",
+        List.of(TenantSession.tenant().id(), listener, who),
+        Interests::interest);
   }
 
   boolean any(int object, String name, Instant at) {

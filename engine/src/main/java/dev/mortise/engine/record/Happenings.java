@@ -34,6 +34,11 @@ class Happenings implements RecordProjection {
     }
   }
 
+  @Override
+  public void moved(RequestContext context, StoredRecord after, String transition) {
+    happened(context, after, Event.transition(transition), Set::of);
+  }
+
   private void happened(
       RequestContext context, StoredRecord record, String name, Supplier<Set<Integer>> changed) {
     outbox.happened(context, record.type().id(), record.id(), name, record.version(), changed);

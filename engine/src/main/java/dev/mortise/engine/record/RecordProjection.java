@@ -10,4 +10,7 @@ public interface RecordProjection {
   /// @param before null for a new or restored record
   /// @param after null for a deleted one
   void written(RequestContext context, @Nullable StoredRecord before, @Nullable StoredRecord after);
+
+  /// Follows a record's having taken a transition, once it is written.
+  default void moved(RequestContext context, StoredRecord after, String transition) {}
 }

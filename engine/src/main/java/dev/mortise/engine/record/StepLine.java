@@ -96,7 +96,7 @@ final class StepLine {
   private void moved(Step step, StoredRecord before, StoredRecord after, HistoryEntry.Step said) {
     line.update(before, after);
     line.wrote(before, after, said);
-    effects.followStep(after, said.transition(), step.effects());
+    line.moved(after, step);
   }
 
   /// Asks those who have to agree to a step; moves the record when nobody has to.
@@ -108,7 +108,7 @@ final class StepLine {
       var moved = line.computed(record.withValues(draft.values()));
       line.followed(record, moved);
       triggers.run(TriggerEvent.AFTER_TRANSITION, moved, record);
-      effects.followStep(moved, request.transition(), step.effects());
+      line.moved(moved, step);
     } else {
       line.followed(record, record.withValues(record.values().with(Flow.WAITING, asked)));
     }

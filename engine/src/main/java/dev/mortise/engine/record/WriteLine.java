@@ -8,6 +8,7 @@ import dev.mortise.engine.platform.Ids;
 import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.query.QueryPlan.Lock;
+import dev.mortise.engine.record.FlowSteps.Step;
 import dev.mortise.engine.script.ScriptHost;
 import dev.mortise.engine.store.HistoryEntry;
 import dev.mortise.engine.store.RecordStore;
@@ -208,6 +209,13 @@ final class WriteLine {
     rollups.note(before, after);
     transaction.derived(before, after);
     beside.projections().forEach(projection -> projection.written(context, before, after));
+  }
+
+  /// Has heard of a step that was taken who stands beside, and does what follows from it.
+  void moved(StoredRecord after, Step step) {
+    var name = step.transition().name();
+    beside.projections().forEach(projection -> projection.moved(context, after, name));
+    effects.followStep(after, name, step.effects());
   }
 
   /// Writes the children a draft brings along.

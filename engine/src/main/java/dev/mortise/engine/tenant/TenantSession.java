@@ -134,6 +134,12 @@ public final class TenantSession {
     return run(tenant, Mode.CHANGE, work);
   }
 
+  /// Counts the epoch up within the open session that writes, for what is known by the epoch but is
+  /// no model: every session that begins once this one is committed learns of it.
+  public void countUp() {
+    main.jdbc.update("update tenant.tenant set epoch = epoch + 1 where id = ?", tenant().id());
+  }
+
   /// Runs a short piece of work in a transaction of its own, beside the one that is open, so that
   /// it stays when that one fails.
   public <T extends @Nullable Object> T apart(Work<T> work) {

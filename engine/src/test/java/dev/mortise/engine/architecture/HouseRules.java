@@ -95,6 +95,7 @@ final class HouseRules {
                       "dev.mortise.engine.approval..",
                       "dev.mortise.engine.task..",
                       "dev.mortise.engine.assignment..",
+                      "dev.mortise.engine.webhook..",
                       "dev.mortise.engine.platform..")))
           .should()
           .dependOnClassesThat()

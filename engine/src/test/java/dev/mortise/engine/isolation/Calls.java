@@ -25,6 +25,18 @@ final class Calls {
       }
       """;
 
+  /// Nothing is sent: nobody listens there, and it is paused.
+  static final String WEBHOOK =
+      """
+      {
+        "name": "@word",
+        "url": "http://127.0.0.1:9/",
+        "role": "scoped",
+        "events": ["line.deleted"],
+        "paused": true
+      }
+      """;
+
   /// Bodies by route, as JSON.
   private static final Map<String, String> BODIES =
       Map.ofEntries(
@@ -53,6 +65,8 @@ final class Calls {
               """
               { "name": "@word", "role": "scoped", "expires_at": "2030-01-01T00:00:00Z" }
               """),
+          entry("POST " + API + "webhooks", WEBHOOK),
+          entry("PUT " + API + "webhooks/{id}", WEBHOOK),
           entry("POST " + RECORDS, NEW),
           entry("PATCH " + RECORDS + "/{id}", NEW),
           entry(
@@ -147,6 +161,13 @@ final class Calls {
 
   private Calls() {}
 
+  private static String id(Route route) {
+    if (route.path().startsWith(API + "webhooks/")) {
+      return route.method().equals("DELETE") ? "@sparehook" : "@hook";
+    }
+    return IDS.getOrDefault(route.toString(), "@task");
+  }
+
   static boolean counts(Route route) {
     return COUNTING.stream().anyMatch(route.path()::endsWith);
   }
@@ -158,7 +179,8 @@ final class Calls {
             .path()
             .replace("{tenant}", "@tenant")
             .replace("{object}", "task")
-            .replace("{id}", IDS.getOrDefault(route.toString(), "@task"))
+            .replace("{id}", id(route))
+            .replace("{delivery}", "@delivery")
             .replace("{transition}", "note")
             .replace("{rule}", "owners")
             .replace("{name}", "greet")

@@ -359,7 +359,17 @@ enum Kind {
   }
 
   private static @Nullable String placeOfId(String path) {
-    return List.of("@task", "@victim", "@trashed", "@waiting", "@timer", "@spare", "@key").stream()
+    return List.of(
+            "@task",
+            "@victim",
+            "@trashed",
+            "@waiting",
+            "@timer",
+            "@spare",
+            "@key",
+            "@hook",
+            "@sparehook")
+        .stream()
         .filter(path::contains)
         .findFirst()
         .orElse(null);

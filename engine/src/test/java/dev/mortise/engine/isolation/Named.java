@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class Named {
   private static final Pattern ID =
       Pattern.compile(
-          "@(task|victim|trashed|waiting|timer|claimable|claimed|project|user|line|parent|spare|key)\\b");
+          "@(task|victim|trashed|waiting|timer|claimable|claimed|project|user|line|parent|spare|key"
+              + "|hook|sparehook|delivery)\\b");
 
   private Named() {}
 

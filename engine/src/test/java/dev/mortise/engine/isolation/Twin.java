@@ -4,12 +4,15 @@ import dev.mortise.engine.catalog.Publishing;
 import dev.mortise.engine.identity.Accounts;
 import dev.mortise.engine.identity.Origin;
 import dev.mortise.engine.install.TenantInstaller;
+import dev.mortise.engine.outbox.Deliveries;
+import dev.mortise.engine.outbox.Deliveries.NewDelivery;
 import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.engine.testing.PublishedTenant;
 import dev.mortise.engine.testing.RawHttp.Answer;
 import dev.mortise.engine.testing.RunningEngine;
 import dev.mortise.engine.testing.TestModel;
+import dev.mortise.engine.webhook.Webhooks;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.source.PackageZip;
 import java.util.LinkedHashMap;
@@ -30,6 +33,7 @@ final class Twin {
   private static final Pattern PLACE = Pattern.compile("@([a-z]+)");
   static final String OPERATOR = "operator";
   private static final String KEY = "key";
+  private static final int MOST_WEBHOOKS = 30;
   private static final String NOBODY = "nobody";
   private static final List<String> USERS =
       List.of(Role.ADMIN, "scoped", "narrow", "keeper", "designer", "vendor", "guest", NOBODY);
@@ -174,6 +178,8 @@ final class Twin {
     this.archive =
         PackageZip.write(engine.bean(Publishing.class).packages(tenant.tenant()).getLast());
     signIn();
+    ids.put("hook", webhook());
+    ids.put("delivery", delivery());
   }
 
   String word() {
@@ -287,6 +293,7 @@ final class Twin {
       case "timer" -> parkedTimer();
       case "claimable" -> toDo();
       case "claimed" -> claimed();
+      case "sparehook" -> webhook();
       case "key" -> apiKey("narrow").member("id");
       default -> id(place);
     };
@@ -340,6 +347,33 @@ final class Twin {
     var id = toDo();
     send(Call.of("POST", "/t/@tenant/api/v1/tasks/" + id + "/claim", null), Role.ADMIN);
     return id;
+  }
+
+  /// There may be only so many.
+  private String webhook() {
+    var webhooks = engine.bean(Webhooks.class);
+    var context = engine.context(tenant.tenant(), Role.ADMIN);
+    var all = webhooks.list(context);
+    if (all.size() > MOST_WEBHOOKS) {
+      all.stream()
+          .map(shown -> shown.subscription().id())
+          .filter(id -> !id.toString().equals(ids.get("hook")))
+          .forEach(id -> webhooks.remove(context, id));
+    }
+    return tenant.admin().sendTo("POST", "webhooks", filled(Calls.WEBHOOK)).member("id");
+  }
+
+  private String delivery() {
+    var hook = UUID.fromString(id("hook"));
+    var delivery =
+        new NewDelivery(
+            "webhook", hook, new UUID(0, 1), "line.deleted", "{\"" + word + "\":1}", true);
+    return engine
+        .bean(TenantSession.class)
+        .write(
+            tenant.tenant(),
+            () -> engine.bean(Deliveries.class).add(delivery, RunningEngine.CLOCK.instant()))
+        .toString();
   }
 
   private String parkedTimer() {

@@ -20,7 +20,7 @@ final class Verdict {
       Pattern.compile("(?im)^(date|x-request-id|server-timing|retry-after):.*$");
   private static final Pattern TRACE = Pattern.compile("\"(trace|request)_id\":\"[0-9a-f]*\"");
   private static final Pattern SECRET =
-      Pattern.compile("(\"(?:token|csrf_token|key)\":\"|mortise_session=)[A-Za-z0-9_-]+");
+      Pattern.compile("(\"(?:token|csrf_token|key|secret)\":\"|mortise_session=)[A-Za-z0-9_+/=-]+");
   private static final Pattern NEXT = Pattern.compile("\"next\":\"(eyJ[A-Za-z0-9_-]+)\"");
   private static final Pattern DRAWN = Pattern.compile("(kiwi|plum)-[0-9]{6}");
 

@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.record.RecordWriter;
+import dev.mortise.engine.record.StepRequest;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.engine.testing.AtOnce;
@@ -40,6 +41,11 @@ class OutboxIT {
         note: { type: text }
         size: { type: integer, default: 0 }
         steps: { type: children, of: step, by: task }
+      --- task/task.flow.yaml
+      start: begun
+      states: { begun: Begun, ended: { label: Ended, final: true } }
+      transitions:
+        finish: { from: begun, to: ended, label: Finish }
       --- step/step.object.yaml
       label: Step
       display: name
@@ -111,6 +117,19 @@ class OutboxIT {
                 Set.of(type("task").require("note").id(), type("task").require("size").id())),
             tuple(Event.DELETED, 2L, Set.of()),
             tuple(Event.RESTORED, 3L, Set.of()));
+  }
+
+  @Test
+  void aTransitionIsHeardOfAfterWhatItChanges() {
+    var id = create(ENGINE, "one");
+    Hearing.begin(ENGINE, tenant, null, null);
+
+    writer(ENGINE)
+        .transition(context(ENGINE), "task", id, StepRequest.of("finish", Map.of(), null));
+
+    assertThat(Hearing.next(tenant, 2))
+        .extracting(Event::name, Event::version)
+        .containsExactly(tuple(Event.UPDATED, 2L), tuple(Event.transition("finish"), 2L));
   }
 
   @Test

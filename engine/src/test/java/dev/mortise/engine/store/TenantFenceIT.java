@@ -50,7 +50,8 @@ class TenantFenceIT {
           "store.slot_map",
           "outbox.event",
           "job.timer",
-          "store.claiming");
+          "store.claiming",
+          "outbox.delivery");
 
   private static final Tenant HERE = DATABASE.newTenant();
 

@@ -48,7 +48,7 @@ public final class Hearing implements Listener {
       RunningEngine engine, Tenant tenant, @Nullable Integer object, @Nullable String name) {
     var who = new UUID(7, 7);
     var session = engine.bean(TenantSession.class);
-    session.change(
+    session.write(
         tenant,
         () -> {
           engine

@@ -36,7 +36,7 @@ public record FieldAccess(
   }
 
   /// Whether the caller sees the whole value of the field in every record.
-  boolean shown() {
+  public boolean shown() {
     return queryable && hiddenIf == null;
   }
 

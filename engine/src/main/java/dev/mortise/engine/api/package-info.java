@@ -20,7 +20,8 @@
       "outbox",
       "webhook",
       "quota",
-      "scenario"
+      "scenario",
+      "timing"
     })
 package dev.mortise.engine.api;
 

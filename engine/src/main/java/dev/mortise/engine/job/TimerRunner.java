@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
 ///
 /// A timer is taken out of the table in the transaction that has its effect, so both hold or
 /// neither, however a node ends. A few are done in one transaction; where one of them fails, each
-/// is done by itself. Who fails by itself is tried again later and later, and parked in the end.
+/// is done by itself. Who fails by itself is tried again later and later; in the end what is due
+/// again by a rule waits for the next time, and anything else is parked.
 @Component
 public class TimerRunner {
   /// Tries before a timer is parked, about an hour and a half after it was due.
@@ -89,15 +90,7 @@ public class TimerRunner {
     var model = catalog.current(tenant);
     while (true) {
       var current = model;
-      var context =
-          new RequestContext(
-              tenant,
-              Principal.PLATFORM,
-              model.snapshot(),
-              model.version(),
-              now,
-              "timer",
-              Locale.ROOT);
+      var context = context(tenant, current, now);
       try {
         session.write(
             tenant,
@@ -114,6 +107,11 @@ public class TimerRunner {
     }
   }
 
+  private static RequestContext context(Tenant tenant, Catalog.Published model, Instant now) {
+    return new RequestContext(
+        tenant, Principal.PLATFORM, model.snapshot(), model.version(), now, "timer", Locale.ROOT);
+  }
+
   private TimerHandler handler(Timer timer) {
     var handler = handlers.get(timer.kind());
     if (handler == null) {
@@ -124,11 +122,22 @@ public class TimerRunner {
 
   private void fail(Tenant tenant, Taken failed, Instant now, RuntimeException why) {
     var pause = FIRST_PAUSE.multipliedBy(1L << (DOUBLINGS * failed.attempts()));
-    var next = failed.attempts() + 1 < ATTEMPTS ? now.plus(pause) : null;
+    var reason = reason(tenant, failed, why);
+    var model = catalog.current(tenant);
     session.write(
         tenant,
         () -> {
-          table.fail(failed, now, next, reason(tenant, failed, why));
+          if (failed.attempts() + 1 < ATTEMPTS) {
+            table.fail(failed, now, now.plus(pause), reason);
+          } else {
+            var timer = failed.timer();
+            var again = handler(timer).again(context(tenant, model, now), timer);
+            if (again == null) {
+              table.fail(failed, now, null, reason);
+            } else {
+              table.giveUp(failed, now, again, reason);
+            }
+          }
           return true;
         });
   }

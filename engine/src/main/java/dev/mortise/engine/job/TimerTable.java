@@ -44,6 +44,12 @@ class TimerTable {
          set attempts = attempts + 1, try_at = :next, reason = cast(:reason as jsonb)
        where tenant_id = :tenant and id = :id and attempts = :attempts and try_at <= :now
       """;
+  private static final String GIVE_UP =
+      """
+      update job.timer
+         set attempts = 0, due_at = :again, try_at = :again, reason = cast(:reason as jsonb)
+       where tenant_id = :tenant and id = :id and attempts = :attempts and try_at <= :now
+      """;
   private static final String RETRY =
       """
       update job.timer set attempts = 0, try_at = :now
@@ -94,16 +100,27 @@ class TimerTable {
   ///
   /// @param next when it is tried again; null to park it
   void fail(Taken failed, Instant now, @Nullable Instant next, List<FieldProblem> reason) {
-    jdbc.sql(FAIL)
+    told(FAIL, failed, now, reason)
+        .param("next", next == null ? null : SqlMoment.of(next))
+        .update();
+  }
+
+  /// Gives a failed timer up for this time, unless somebody has taken it since.
+  ///
+  /// @param again when it is due the next time
+  void giveUp(Taken failed, Instant now, Instant again, List<FieldProblem> reason) {
+    told(GIVE_UP, failed, now, reason).param("again", SqlMoment.of(again)).update();
+  }
+
+  private JdbcClient.StatementSpec told(
+      String sql, Taken failed, Instant now, List<FieldProblem> reason) {
+    var problems = reason.stream().map(TimerTable::kept).toList();
+    return jdbc.sql(sql)
         .param("tenant", TenantSession.tenant().id())
         .param("id", failed.id())
         .param("attempts", failed.attempts())
         .param("now", SqlMoment.of(now))
-        .param("next", next == null ? null : SqlMoment.of(next))
-        .param(
-            "reason",
-            Json.write(Map.of("problems", reason.stream().map(TimerTable::kept).toList())))
-        .update();
+        .param("reason", Json.write(Map.of("problems", problems)));
   }
 
   /// Makes a timer that has failed due now; false when none of that id has.

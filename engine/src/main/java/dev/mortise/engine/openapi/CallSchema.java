@@ -102,6 +102,15 @@ enum CallSchema implements SharedSchema {
           "state",
           "approval",
           "closed")),
+  DUE(texts ->
+      Tree.record(
+          Tree.object(
+              "items",
+              Tree.list(
+                  Tree.record(
+                      Tree.object(
+                          "name", texts.said(Tree.of("string"), "due_name"),
+                          "at", Tree.list(Tree.text("date-time")))))))),
   CANDIDATE(_ ->
       Tree.record(
           Tree.object(

@@ -18,6 +18,7 @@ final class RecordPaths {
   private final ObjectType object;
   private final String word;
   private final ObjectAccess there;
+  private final boolean timed;
   private final boolean read;
   private final boolean create;
   private final boolean update;
@@ -28,6 +29,7 @@ final class RecordPaths {
     this.object = object;
     this.word = names.word(object);
     this.there = access.to(object);
+    this.timed = !access.snapshot().timings(object).isEmpty();
     this.read = ObjectAccess.allows(there.read());
     this.create = ObjectAccess.allows(there.create());
     this.update = read && ObjectAccess.allows(there.update());
@@ -57,6 +59,9 @@ final class RecordPaths {
     if (read && rules().findAny().isPresent()) {
       all.put(base + "/{id}/assignments", Tree.object("get", assignments()));
       all.put(base + "/{id}/assignments/{rule}", Tree.object("get", suggestion()));
+    }
+    if (read && timed) {
+      all.put(base + "/{id}/due", Tree.object("get", due()));
     }
     put(all, base + "/{id}/access", read ? Tree.object("get", access()) : Tree.object());
     return all;
@@ -171,6 +176,14 @@ final class RecordPaths {
         .parameters(Parameters.id())
         .parameters(Parameters.refs(List.of(Parameters.EXPLAIN)))
         .answers(200, texts.text("steps_done"), CallSchema.STEPS.word())
+        .refuses(400, 403, 404)
+        .read();
+  }
+
+  private Map<String, Object> due() {
+    return operation("dueOf")
+        .parameters(Parameters.id())
+        .answers(200, texts.text("due_done"), CallSchema.DUE.word())
         .refuses(400, 403, 404)
         .read();
   }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Does what is due for a record, and sets its timer to the next time.
@@ -48,6 +49,21 @@ class DueTimings implements TimerHandler {
     }
   }
 
+  /// Where each time counts, none is left out.
+  @Override
+  public @Nullable Instant again(RequestContext context, Timer timer) {
+    var timing = context.snapshot().timings().get(timer.name());
+    if (timing == null || timer.record() == null || timing.missed() == Missed.ALL) {
+      return null;
+    }
+    var zone = context.snapshot().about().zone();
+    return plans
+        .record(context, context.snapshot().require(timing.object()), timer.record())
+        .map(record -> Plans.value(timing, record))
+        .map(value -> timing.next(value, zone, done(context, timing, timer.dueAt())))
+        .orElse(null);
+  }
+
   private List<Effect> decide(
       RequestContext context,
       Timing timing,
@@ -57,16 +73,19 @@ class DueTimings implements TimerHandler {
     if (Plans.value(timing, record) == null) {
       return List.of();
     }
-    var done =
-        switch (timing.missed()) {
-          case ALL -> due;
-          case LAST -> later(due, context.now());
-          case NONE -> later(due, context.now().minus(LATE));
-        };
-    plans.plan(context, timing, record, done);
+    plans.plan(context, timing, record, done(context, timing, due));
     boolean missed = timing.missed() == Missed.NONE && due.isBefore(context.now().minus(LATE));
     var where = timing.where();
     return missed || (where != null && !holds.test(where)) ? List.of() : timing.effects();
+  }
+
+  /// Up to when nothing is to be done any more.
+  private static Instant done(RequestContext context, Timing timing, Instant due) {
+    return switch (timing.missed()) {
+      case ALL -> due;
+      case LAST -> later(due, context.now());
+      case NONE -> later(due, context.now().minus(LATE));
+    };
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -3,7 +3,9 @@ package dev.mortise.engine.timing;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.job.Timer;
 import dev.mortise.engine.job.Timers;
+import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.record.RecordProjection;
+import dev.mortise.engine.store.RecordStores;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.metadata.definition.ScheduleDefinition.Missed;
 import dev.mortise.metadata.snapshot.Flow;
@@ -11,8 +13,11 @@ import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Timing;
 import dev.mortise.metadata.snapshot.Timing.Due;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +28,11 @@ class Plans implements RecordProjection {
   /// Kind of the timers of records; a timer is called like its timing.
   static final String KIND = "timing";
 
+  private final RecordStores stores;
   private final Timers timers;
 
-  Plans(Timers timers) {
+  Plans(RecordStores stores, Timers timers) {
+    this.stores = stores;
     this.timers = timers;
   }
 
@@ -48,6 +55,14 @@ class Plans implements RecordProjection {
         plan(context, timing, after, start(context, timing, before, after));
       }
     }
+  }
+
+  /// A record as it is, in the open session.
+  Optional<StoredRecord> record(RequestContext context, ObjectType type, UUID id) {
+    var zone = context.snapshot().about().zone();
+    var values = new QueryPlan.Values(Map.of(), context.now(), zone, Map.of());
+    var plan = new QueryPlan.ByIds(type, List.of(), values, List.of(id), QueryPlan.Lock.NONE);
+    return stores.of(context.snapshot()).byIds(plan).stream().findFirst();
   }
 
   /// What a timing counts from; null where it is not due for the record at all.

@@ -8,6 +8,7 @@
       "problem",
       "identity",
       "catalog",
+      "access",
       "query",
       "store",
       "job",

@@ -95,6 +95,55 @@ class DueRecordsIT {
   }
 
   @Test
+  void tellsWhatIsDueForARecordAndWhenNext() {
+    var role =
+        """
+        --- access/reader.role.yaml
+        label: Reader
+        objects: { item: { read: name == 'seen', fields: { %s } } }
+        """;
+    var tenant =
+        PublishedTenant.of(OBJECTS + WEEKLY.formatted("last") + role.formatted("notes: none"));
+    var begins = today.plusDays(1);
+    var item = tenant.admin().create("item", Map.of("name", "seen", "begins", begins.toString()));
+    var other = tenant.admin().create("item", Map.of("begins", begins.toString()));
+    var reader = tenant.user("reader", "inside", "reader");
+
+    var due = reader.get("item/" + item + "/due").body();
+    assertThat(due)
+        .contains(
+            "\"name\":\"weekly\"", at(begins, 8).toString(), at(begins.plusDays(28), 8).toString())
+        .doesNotContain(at(begins.plusDays(35), 8).toString());
+    assertThat(reader.get("item/" + other + "/due").status()).isEqualTo(404);
+    tenant.publish(OBJECTS + WEEKLY.formatted("last") + role.formatted("begins: none"));
+    assertThat(reader.get("item/" + item + "/due").body())
+        .as("it would tell what is hidden")
+        .isEqualTo("{\"items\":[]}");
+  }
+
+  @Test
+  void whatCannotBeDoneOneTimeIsTriedThatTimeAndDueAgainTheNext() {
+    var rule = "rules: { few: { check: text != 'weekly', message: Not now. } }\n";
+    var tenant = PublishedTenant.of(OBJECTS + rule + WEEKLY.formatted("last"));
+    var item = tenant.admin().create("item", Map.of("begins", today.plusDays(1).toString()));
+
+    var moment = at(today.plusDays(1), 8);
+    for (int i = 0; i < TimerRunner.ATTEMPTS; i++) {
+      run(tenant, moment);
+      moment = moment.plus(Duration.ofHours(2));
+    }
+    assertThat(notes(tenant, item)).isZero();
+    var address = "/t/" + tenant.tenant().code() + "/meta/v1/timers";
+    var waiting = ENGINE.json().send("GET", address, ENGINE.signIn(tenant.tenant(), "admin"), null);
+    assertThat(waiting.toString())
+        .contains("\"parked\":0", "Not now.", at(today.plusDays(8), 8).toString());
+
+    tenant.publish(OBJECTS + WEEKLY.formatted("last"));
+    run(tenant, at(today.plusDays(8), 8));
+    assertThat(notes(tenant, item)).isEqualTo(1);
+  }
+
+  @Test
   void leavesOutWhatIsNotAskedForWhenItIsDue() {
     var tenant = PublishedTenant.of(OBJECTS + WEEKLY.formatted("last"));
     var begins = today.plusDays(1).toString();

@@ -13,11 +13,13 @@ import dev.mortise.engine.record.RecordWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Many writes to records of one object type at once.
@@ -37,8 +39,9 @@ class BulkEndpoint {
       RequestContext context,
       HttpServletRequest request,
       @PathVariable String object,
+      @RequestParam(name = RecordEndpoints.ACCEPT, defaultValue = "") Set<String> accepted,
       @RequestBody Map<String, @Nullable Object> body) {
-    var results = writer.bulk(context, object, BulkRequest.of(body));
+    var results = writer.bulk(context, object, BulkRequest.of(body), accepted);
     return Map.of("results", results.stream().map(result -> shown(result, request)).toList());
   }
 

@@ -18,6 +18,7 @@ import dev.mortise.engine.record.TransitionReader;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -39,6 +40,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/t/{tenant}/api/v1/records/{object}")
 class RecordEndpoints {
+  /// Duplicate rules the caller has looked at and wants no warning by.
+  static final String ACCEPT = "accept_duplicates";
+
   static final String MERGE_PATCH = "application/merge-patch+json";
 
   private final RecordReader reader;
@@ -83,8 +87,9 @@ class RecordEndpoints {
   ResponseEntity<Map<String, @Nullable Object>> create(
       RequestContext context,
       @PathVariable String object,
+      @RequestParam(name = ACCEPT, defaultValue = "") Set<String> accepted,
       @RequestBody Map<String, @Nullable Object> input) {
-    var created = writer.create(context, object, input);
+    var created = writer.create(context, object, input, accepted);
     return ResponseEntity.created(location(context, object, created.id()))
         .eTag(tag(created))
         .body(created.fields());
@@ -109,8 +114,10 @@ class RecordEndpoints {
       @PathVariable String object,
       @PathVariable UUID id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestParam(name = ACCEPT, defaultValue = "") Set<String> accepted,
       @RequestBody Map<String, @Nullable Object> patch) {
-    return answer(writer.update(context, object, id, patch, EntityTag.version(ifMatch)));
+    var expected = EntityTag.version(ifMatch);
+    return answer(writer.update(context, object, id, patch, expected, accepted));
   }
 
   @DeleteMapping("/{id}")

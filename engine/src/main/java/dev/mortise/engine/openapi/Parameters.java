@@ -77,6 +77,26 @@ final class Parameters {
     return Stream.of(word("rule", texts, names));
   }
 
+  /// The rules a caller wants no warning by; nothing where there are none.
+  static Stream<Map<String, Object>> accepting(Texts texts, List<String> rules) {
+    return rules.isEmpty()
+        ? Stream.of()
+        : Stream.of(
+            Tree.object(
+                "name",
+                "accept_duplicates",
+                "in",
+                "query",
+                "description",
+                texts.text("parameter.accept_duplicates"),
+                "style",
+                "form",
+                "explode",
+                false,
+                "schema",
+                Tree.list(Tree.words(rules.stream()))));
+  }
+
   private static Map<String, Object> word(String name, Texts texts, Stream<String> words) {
     return Tree.object(
         "name",

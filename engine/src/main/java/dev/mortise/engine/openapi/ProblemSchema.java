@@ -10,7 +10,9 @@ enum ProblemSchema implements SharedSchema {
           Tree.object(
               "pointer", texts.said(Tree.of("string"), "pointer"),
               "code", Tree.of("string"),
-              "message", Tree.of("string")))),
+              "message", Tree.of("string"),
+              "record", texts.said(Tree.text("uuid"), "problem_record")),
+          "record")),
   PROBLEM(texts ->
       texts.said(
           Tree.record(

@@ -3,6 +3,7 @@ package dev.mortise.engine.openapi;
 import dev.mortise.engine.access.Access;
 import dev.mortise.engine.access.ObjectAccess;
 import dev.mortise.metadata.snapshot.Assignment;
+import dev.mortise.metadata.snapshot.DuplicateRule;
 import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.ObjectType;
 import java.util.LinkedHashMap;
@@ -89,6 +90,7 @@ final class RecordPaths {
       operations.put(
           "post",
           operation("create")
+              .parameters(accepting())
               .body(word + SchemaNames.CREATE, OperationTree.JSON)
               .answers(201, texts.text("record"), schema, OperationTree.E_TAG, "Location")
               .refuses(400, 403, 409, 415, 422)
@@ -96,6 +98,13 @@ final class RecordPaths {
               .write());
     }
     return operations;
+  }
+
+  /// Where records may be like others without being refused.
+  private Stream<Map<String, Object>> accepting() {
+    var rules =
+        object.duplicates().stream().filter(rule -> !rule.blocks()).map(DuplicateRule::name);
+    return Parameters.accepting(texts, rules.toList());
   }
 
   private Map<String, Object> query() {
@@ -109,6 +118,7 @@ final class RecordPaths {
   private Map<String, Object> bulk() {
     return operation("bulk")
         .describe(texts.text("bulk_how"))
+        .parameters(accepting())
         .body(BulkSchema.BULK.word(), OperationTree.JSON)
         .answers(200, texts.text("bulk_done"), BulkSchema.BULK_RESULTS.word())
         .refuses(400, 403, 404, 409, 412, 415, 422)
@@ -143,6 +153,7 @@ final class RecordPaths {
           operation("update")
               .describe(texts.text("merge_patch"))
               .parameters(Parameters.idAndVersion())
+              .parameters(accepting())
               .body(word + SchemaNames.PATCH, OperationTree.MERGE_PATCH, OperationTree.JSON)
               .answers(200, texts.text("record"), word, OperationTree.E_TAG)
               .refuses(400, 403, 404, 409, 412, 415, 422)

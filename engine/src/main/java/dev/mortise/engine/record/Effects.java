@@ -169,6 +169,8 @@ final class Effects {
         }
       }
       case Effect.Assign(var rule, var then, _) -> assign(record, rule, then);
+      case Effect.Start(var clock, _) -> platform().start(record, clock);
+      case Effect.Stop(var clock, _) -> platform().stop(record, clock);
     }
   }
 

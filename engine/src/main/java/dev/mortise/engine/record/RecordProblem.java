@@ -16,6 +16,10 @@ public enum RecordProblem implements ProblemType {
   BULK_REFUSED("bulk-refused", 422),
   /// A value that occurs once belongs to another record.
   UNIQUE_TAKEN("unique-taken", 409),
+  /// There is a record that is about the same thing.
+  DUPLICATE("duplicate", 409),
+  /// There are records that are likely about the same thing; the caller may say that they know.
+  LIKELY_DUPLICATE("likely-duplicate", 409),
   /// The record has changed since the caller read it.
   STALE_VERSION("stale-version", 412),
   /// Other records point at the record.

@@ -5,14 +5,17 @@ import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.store.RecordStores;
+import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.store.UniqueTaken;
 import dev.mortise.engine.tenant.EpochPassed;
 import dev.mortise.engine.tenant.TenantSession;
+import dev.mortise.metadata.snapshot.Clock.Part;
 import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,24 @@ public class RecordWriter {
   /// Makes a record and its children from JSON-like input and answers it whole.
   public Answer create(
       RequestContext context, String object, Map<String, ? extends @Nullable Object> input) {
-    return write(context, object, (line, type) -> line.create(type, input));
+    return create(context, object, input, Set.of());
+  }
+
+  /// The same.
+  ///
+  /// @param accepted names of duplicate rules the caller wants no warning by
+  public Answer create(
+      RequestContext context,
+      String object,
+      Map<String, ? extends @Nullable Object> input,
+      Set<String> accepted) {
+    return write(
+        context,
+        object,
+        (line, type) -> {
+          line.warn(accepted);
+          return line.create(type, input);
+        });
   }
 
   /// A record to be made.
@@ -90,7 +110,26 @@ public class RecordWriter {
       UUID id,
       Map<String, ? extends @Nullable Object> patch,
       @Nullable Long expected) {
-    return write(context, object, (line, type) -> line.update(type, id, patch, expected));
+    return update(context, object, id, patch, expected, Set.of());
+  }
+
+  /// The same.
+  ///
+  /// @param accepted names of duplicate rules the caller wants no warning by
+  public Answer update(
+      RequestContext context,
+      String object,
+      UUID id,
+      Map<String, ? extends @Nullable Object> patch,
+      @Nullable Long expected,
+      Set<String> accepted) {
+    return write(
+        context,
+        object,
+        (line, type) -> {
+          line.warn(accepted);
+          return line.update(type, id, patch, expected);
+        });
   }
 
   /// Takes a step of a record's flow and answers the record whole.
@@ -129,6 +168,24 @@ public class RecordWriter {
         });
   }
 
+  /// Whether a clock of a record runs.
+  public static boolean hasRunningClock(StoredRecord record) {
+    return Clocks.of(record).stream()
+        .anyMatch(clock -> record.get(clock.field(Part.SINCE)) != null);
+  }
+
+  /// Has the clocks of a record go on, as the platform; nothing when the record is gone.
+  public void goOn(RequestContext context, String object, UUID id) {
+    run(
+        context.asPlatform(),
+        object,
+        (line, type) -> {
+          line.goOn(type, id);
+          line.settle();
+          return id;
+        });
+  }
+
   /// Moves a record and what belongs to it to the trash.
   public void delete(RequestContext context, String object, UUID id, @Nullable Long expected) {
     run(
@@ -151,7 +208,21 @@ public class RecordWriter {
   ///
   /// @throws dev.mortise.engine.problem.ProblemException when it is atomic and one is refused
   public List<BulkResult> bulk(RequestContext context, String object, BulkRequest request) {
-    return run(context, object, (line, type) -> new Bulk(line, type, session).run(request));
+    return bulk(context, object, request, Set.of());
+  }
+
+  /// The same.
+  ///
+  /// @param accepted names of duplicate rules the caller wants no warning by
+  public List<BulkResult> bulk(
+      RequestContext context, String object, BulkRequest request, Set<String> accepted) {
+    return run(
+        context,
+        object,
+        (line, type) -> {
+          line.warn(accepted);
+          return new Bulk(line, type, session).run(request);
+        });
   }
 
   private Answer write(RequestContext context, String object, Work<UUID> work) {

@@ -58,36 +58,38 @@ final class StepLine {
   private void take(Step step, StepRequest request, StoredRecord before, ObjectAccess there) {
     var asked = step.transition().ask();
     line.requireShown(there, before, request.fields());
-    var given =
+    var said =
         Draft.change(
             before.type(),
             before.values(),
             request.fields(),
             field -> asked.contains(field.name()) || there.field(field.name()).known(false));
+    var given = line.clean(said, before.values());
     var begun = line.next(before, given.values());
     line.requireSeen(given, begun, before);
     var asks = step.transition().approval() != null;
     var moving = flows.move(step, given, line.computed(begun));
     // where somebody has to agree, it moves later
     var draft = values.check(asks ? moving : changed(moving, begun, before), begun);
-    var after = line.computed(begun.withValues(draft.values()));
+    var after = line.timed(before, begun.withValues(draft.values()));
     var problems = new ArrayList<>(line.problemsAround(draft, after, before));
     problems.addAll(flows.problems(step, request, after));
     values.checkRules(
         after, draft, problems, name -> asked.contains(name) || there.field(name).known(false));
+    line.requireOther(after, before);
     if (before.get(Flow.WAITING) != null) {
       approvals.interrupt(before);
     }
-    var said = new HistoryEntry.Step(request.transition(), request.comment());
+    var taken = new HistoryEntry.Step(request.transition(), request.comment());
     if (!asks) {
-      moved(step, before, after, said);
+      moved(step, before, after, taken);
       line.writeChildren(before, draft);
       triggers.run(TriggerEvent.AFTER_TRANSITION, after, before);
     } else {
       // whether it moves is known when the rollups over its children are
-      var stays = line.computed(begun.withValues(FlowSteps.unasked(given.values())));
+      var stays = line.timed(before, begun.withValues(FlowSteps.unasked(given.values())));
       line.update(before, stays);
-      line.wrote(before, stays, said);
+      line.wrote(before, stays, taken);
       line.writeChildren(before, draft);
       effects.later(stays.id(), () -> ask(step, stays.id(), request));
     }
@@ -105,12 +107,13 @@ final class StepLine {
     var asked = approvals.request(step, record, request.comment());
     if (asked.isEmpty()) {
       var draft = changed(flows.move(step, unchanged(record), record), record, record);
-      var moved = line.computed(record.withValues(draft.values()));
+      var moved = line.timed(record, record.withValues(draft.values()));
       line.followed(record, moved);
       triggers.run(TriggerEvent.AFTER_TRANSITION, moved, record);
       line.moved(moved, step);
     } else {
-      line.followed(record, record.withValues(record.values().with(Flow.WAITING, asked)));
+      var waiting = record.withValues(record.values().with(Flow.WAITING, asked));
+      line.followed(record, line.timed(record, waiting));
     }
   }
 
@@ -155,15 +158,16 @@ final class StepLine {
     var begun = line.next(before, before.values());
     var moving = flows.move(step, unchanged(before), line.computed(begun));
     var draft = values.check(changed(moving, begun, before), begun);
-    var after = line.computed(begun.withValues(draft.values()));
+    var after = line.timed(before, begun.withValues(draft.values()));
     values.checkRules(after, draft, List.of(), _ -> true);
     moved(step, before, after, new HistoryEntry.Step(step.transition().name(), comment));
     triggers.run(TriggerEvent.AFTER_TRANSITION, after, before);
   }
 
-  /// A draft that moves, with what scripts make of it.
+  /// A draft that moves, with what scripts and word lists make of it.
   private Draft changed(Draft moving, StoredRecord begun, StoredRecord before) {
-    return triggers.before(TriggerEvent.BEFORE_TRANSITION, moving, begun, before);
+    var scripted = triggers.before(TriggerEvent.BEFORE_TRANSITION, moving, begun, before);
+    return line.clean(scripted, before.values());
   }
 
   private static Draft unchanged(StoredRecord record) {

@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +59,15 @@ final class WriteLine {
   private final Beside beside;
   private final WriteTransaction transaction;
   private final Effects effects;
+  private final WordCheck words;
+  private final DuplicateCheck duplicates;
+  private final Clocks clocks;
   private final ApprovalSteps approvals;
   private final StepLine steps;
   private final ScriptRuns scripts;
   private final Triggers triggers;
   private final Places places = new Places();
+  private Predicate<String> accepted = _ -> true;
 
   WriteLine(RequestContext context, RecordStore store, Beside beside) {
     this(context, store, beside, null);
@@ -94,6 +100,9 @@ final class WriteLine {
     this.children = new ChildWrites(this, store, context);
     this.deletion = new Deletion(this, store, context);
     this.scopes = new Scopes(access, graph, places);
+    this.duplicates = new DuplicateCheck(context, store, graph, access, scopes);
+    this.words = new WordCheck(context);
+    this.clocks = new Clocks(context, graph, beside.timers());
     this.triggers = new Triggers(context, graph, scripts, this::host);
     this.approvals = new ApprovalSteps(context, graph, beside);
     this.steps = new StepLine(this, access, flows, approvals, values, triggers, effects);
@@ -101,7 +110,26 @@ final class WriteLine {
 
   /// A line of its own in the same transaction, for a write that may be taken back by itself.
   WriteLine another() {
-    return new WriteLine(context, store, beside);
+    var another = new WriteLine(context, store, beside);
+    another.accepted = accepted;
+    return another;
+  }
+
+  /// Masks or refuses words in texts that are other than before.
+  Draft clean(Draft draft, FieldValues before) {
+    return words.clean(draft, before);
+  }
+
+  /// Refuses a record that is about the same thing as another.
+  void requireOther(StoredRecord record, StoredRecord before) {
+    duplicates.check(record, before, accepted);
+  }
+
+  /// Warns of records that are like those written, from now on.
+  ///
+  /// @param rules names of rules the caller wants no warning by
+  void warn(Set<String> rules) {
+    accepted = rules::contains;
   }
 
   /// Says which part of the request the writes that follow belong to.
@@ -135,12 +163,13 @@ final class WriteLine {
     var begun = newRecord(type, given.values());
     requireSeen(given, begun, null);
     var defaulted = values.defaulted(given, begun);
-    var draft =
-        values.complete(triggers.before(TriggerEvent.BEFORE_CREATE, defaulted, begun, null), begun);
-    var record = computed(begun.withValues(draft.values()));
+    var scripted = triggers.before(TriggerEvent.BEFORE_CREATE, defaulted, begun, null);
+    var draft = values.complete(words.clean(scripted, FieldValues.EMPTY), begun);
+    var record = timed(null, begun.withValues(draft.values()));
     values.checkRules(
         record, draft, problemsAround(draft, record, null), name -> there.field(name).known(true));
     scopes.enter(record, Operation.CREATE);
+    duplicates.check(record, null, accepted);
     record = computed(numbers.begin(record));
     insert(record);
     wrote(null, record, HistoryEntry.Operation.CREATE);
@@ -169,15 +198,16 @@ final class WriteLine {
         Draft.change(type, before.values(), patch, field -> there.field(field.name()).known(false));
     var begun = next(before, given.values());
     requireSeen(given, begun, before);
-    var draft =
-        values.check(triggers.before(TriggerEvent.BEFORE_UPDATE, given, begun, before), begun);
-    var after = computed(begun.withValues(draft.values()));
+    var scripted = triggers.before(TriggerEvent.BEFORE_UPDATE, given, begun, before);
+    var draft = values.check(words.clean(scripted, before.values()), begun);
+    var after = timed(before, begun.withValues(draft.values()));
     values.checkRules(
         after, draft, problemsAround(draft, after, before), name -> there.field(name).known(false));
     scopes.enter(after, Operation.UPDATE);
     if (after.values().equals(before.values())) {
       guards.note(before);
     } else {
+      duplicates.check(after, before, accepted);
       update(before, after);
       wrote(before, after, HistoryEntry.Operation.UPDATE);
     }
@@ -208,6 +238,7 @@ final class WriteLine {
     store.updateDerived(before, after);
     rollups.note(before, after);
     transaction.derived(before, after);
+    clocks.plan(before, after);
     beside.projections().forEach(projection -> projection.written(context, before, after));
   }
 
@@ -225,7 +256,10 @@ final class WriteLine {
 
   /// Changes a record because the platform has to, whatever the caller's rights.
   void rewrite(StoredRecord before, FieldValues changed) {
-    var after = computed(next(before, changed));
+    rewrite(before, timed(before, next(before, changed)));
+  }
+
+  private void rewrite(StoredRecord before, StoredRecord after) {
     update(before, after);
     wrote(before, after, HistoryEntry.Operation.UPDATE);
   }
@@ -239,6 +273,38 @@ final class WriteLine {
     guards.note(record);
     effects.follow(
         record, because, work.of(record, where -> Boolean.TRUE.equals(evaluate(where, record))));
+  }
+
+  /// Has the clocks of a record go on, if it is still there.
+  void goOn(ObjectType type, UUID id) {
+    if (references.lock(type, List.of(id), Lock.WRITE).isEmpty()) {
+      return;
+    }
+    var before = locked(type, id);
+    var after = timed(before, next(before, before.values()));
+    if (after.values().equals(before.values())) {
+      clocks.plan(null, before);
+    } else {
+      rewrite(before, after);
+    }
+  }
+
+  /// Begins a clock of a record anew, unless it runs.
+  void start(StoredRecord record, String clock) {
+    change(record, current -> clocks.start(current, clock));
+  }
+
+  /// Ends a clock of a record.
+  void stop(StoredRecord record, String clock) {
+    change(record, current -> clocks.stop(current, clock));
+  }
+
+  private void change(StoredRecord record, UnaryOperator<StoredRecord> change) {
+    var before = locked(record.type(), record.id());
+    var after = computed(change.apply(next(before, before.values())));
+    if (!after.values().equals(before.values())) {
+      rewrite(before, after);
+    }
   }
 
   void delete(ObjectType type, UUID id, @Nullable Long expected) {
@@ -343,6 +409,12 @@ final class WriteLine {
     return values.compute(record);
   }
 
+  /// The same with its clocks as they go on; they ask formulas, and formulas ask them.
+  StoredRecord timed(@Nullable StoredRecord before, StoredRecord record) {
+    var computed = computed(record);
+    return Clocks.of(computed).isEmpty() ? computed : computed(clocks.run(before, computed));
+  }
+
   Answer answer(ObjectType type, UUID id) {
     return Objects.requireNonNull(answers(type, List.of(id)).get(id));
   }
@@ -427,6 +499,7 @@ final class WriteLine {
       transaction.forget(record.id());
       references.forget(record.id());
     }
+    clocks.plan(before, after);
     beside.projections().forEach(projection -> projection.written(context, before, after));
   }
 

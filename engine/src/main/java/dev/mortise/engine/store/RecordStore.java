@@ -125,6 +125,10 @@ public interface RecordStore {
   /// all entries or none.
   List<HistoryEntry> history(ObjectType object, UUID id, @Nullable Long beforeVersion, int limit);
 
+  /// Has transactions that name the same key of an object type come one after the other: each waits
+  /// until the one before has ended, and then sees what that has written.
+  void queueUp(ObjectType object, String key);
+
   /// A number of a series, counting from 1, that nobody else gets; some may be left out.
   long nextNumber(int fieldId, String series);
 

@@ -91,10 +91,12 @@ public final class Compiler {
   private Compilation compile(String name, PackageDefinition files) {
     var about = new ManifestCompiler(report).compile(name, files.manifest());
     new FormerNames(definitions, report).check();
-    var objects = compileObjects();
-    var roles = new RoleCompiler(definitions, typing, expressions, report).compile();
     var calendars = new CalendarCompiler(definitions, about.zone(), report).compile();
-    var timings = new TimingCompiler(definitions, typing, expressions, calendars, report).compile();
+    var known = new Calendars(definitions.calendars().keySet(), calendars, report);
+    var objects = compileObjects(known);
+    var roles = new RoleCompiler(definitions, typing, expressions, report).compile();
+    var timings = new TimingCompiler(definitions, typing, expressions, known, report).compile();
+    var words = new WordsCompiler(definitions, typing, report).compile();
     var layouts = new LayoutCompiler(definitions, typing, expressions, report).compile();
     var scripts = new ScriptCompiler(definitions, expressions, report).scripts();
     var translations = new TranslationCompiler(definitions, report).compile();
@@ -104,19 +106,21 @@ public final class Compiler {
         ? new Compilation.Compiled(
             Snapshot.of(about, objects, roles, layouts, calendars, translations)
                 .withScripts(scripts)
-                .withTimings(timings),
+                .withTimings(timings)
+                .withWords(words),
             identities)
         : new Compilation.Failed(report.sorted());
   }
 
   /// Object types by name; empty when there are diagnostics.
-  private SequencedMap<String, ObjectType> compileObjects() {
+  private SequencedMap<String, ObjectType> compileObjects(Calendars calendars) {
     var compilers = new LinkedHashMap<String, ObjectCompiler>();
     var spots = new LinkedHashMap<String, Spot>();
     var dependencies = new Dependencies(typing);
     for (var source : definitions.objects().values()) {
       var compiler =
-          new ObjectCompiler(source, identities, definitions, typing, expressions, report);
+          new ObjectCompiler(
+              source, identities, definitions, typing, expressions, calendars, report);
       compiler.addTo(dependencies);
       compilers.put(source.name(), compiler);
       spots.put(source.name(), source.spot());

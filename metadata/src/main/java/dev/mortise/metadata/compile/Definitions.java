@@ -14,6 +14,7 @@ import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.definition.PackageDefinition;
 import dev.mortise.metadata.definition.RoleDefinition;
 import dev.mortise.metadata.definition.ScheduleDefinition;
+import dev.mortise.metadata.definition.WordsDefinition;
 import dev.mortise.metadata.name.Names;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.source.DiagnosticCode;
@@ -43,7 +44,8 @@ record Definitions(
     SequencedMap<String, Located<CalendarDefinition>> calendars,
     SequencedMap<String, Located<FunctionDefinition>> functions,
     SequencedMap<String, Located<AssignmentDefinition>> assignments,
-    SequencedMap<String, Located<ScheduleDefinition>> schedules) {
+    SequencedMap<String, Located<ScheduleDefinition>> schedules,
+    SequencedMap<String, Located<WordsDefinition>> words) {
   /// Name of the built-in list of all roles, for the users' own field.
   static final String ROLE_CHOICES = "role";
 
@@ -79,7 +81,8 @@ record Definitions(
         byName(files, CalendarDefinition.class, report),
         byName(files, FunctionDefinition.class, report),
         assignments,
-        byName(files, ScheduleDefinition.class, report));
+        byName(files, ScheduleDefinition.class, report),
+        byName(files, WordsDefinition.class, report));
   }
 
   private static <T extends Definition> SequencedMap<String, Located<T>> byName(
@@ -170,6 +173,13 @@ record Definitions(
   Set<String> transitions(String object) {
     return flows(object).stream()
         .flatMap(flow -> flow.definition().transitions().keySet().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /// Names of the clocks of an object type's flows.
+  Set<String> clocks(String object) {
+    return flows(object).stream()
+        .flatMap(flow -> flow.definition().clocks().keySet().stream())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

@@ -50,7 +50,9 @@ final class EffectCompiler {
                 written.create(),
                 written.update(),
                 written.transition(),
-                written.assign())
+                written.assign(),
+                written.start(),
+                written.stop())
             .filter(Objects::nonNull)
             .count();
     if (verbs != 1) {
@@ -58,8 +60,8 @@ final class EffectCompiler {
           spot,
           DiagnosticCode.EFFECT_VERB,
           verbs == 0 ? "The effect does nothing." : "The effect does several things.",
-          "Write exactly one of set, create, update, transition, assign; several effects stand in a"
-              + " list.");
+          "Write exactly one of set, create, update, transition, assign, start, stop; several"
+              + " effects stand in a list.");
       return null;
     }
     var when = expressions.condition(spot.at("when"), written.when(), object, Reach.ALL);
@@ -84,6 +86,14 @@ final class EffectCompiler {
               written.update(), values(spot.at("with"), object, changed, written.with()), when);
     } else if (written.assign() != null) {
       return assign(spot, object, written, when);
+    } else if (written.start() != null) {
+      return isClock(spot.at("start"), object, written.start())
+          ? new Effect.Start(written.start(), when)
+          : null;
+    } else if (written.stop() != null) {
+      return isClock(spot.at("stop"), object, written.stop())
+          ? new Effect.Stop(written.stop(), when)
+          : null;
     }
     return step(spot, object, written, when);
   }
@@ -126,6 +136,19 @@ final class EffectCompiler {
     return isStep(spot.at("transition"), taker, name)
         ? new Effect.Take(name, written.of(), when)
         : null;
+  }
+
+  private boolean isClock(Spot spot, String object, String name) {
+    var known = definitions.clocks(object);
+    if (!known.contains(name)) {
+      report.unknown(
+          spot,
+          DiagnosticCode.UNKNOWN_CLOCK,
+          "clock of '%s' called".formatted(object),
+          name,
+          known);
+    }
+    return known.contains(name);
   }
 
   private boolean isStep(Spot spot, String object, String name) {

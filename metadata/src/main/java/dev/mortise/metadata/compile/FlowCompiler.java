@@ -44,6 +44,7 @@ final class FlowCompiler {
   private final Expressions expressions;
   private final Report report;
   private final EffectCompiler effects;
+  private final ClockCompiler clocks;
   private final PeopleCompiler people;
 
   FlowCompiler(
@@ -51,6 +52,7 @@ final class FlowCompiler {
       Definitions definitions,
       Typing typing,
       Expressions expressions,
+      Calendars calendars,
       Report report) {
     this.object = object;
     this.definitions = definitions;
@@ -58,6 +60,7 @@ final class FlowCompiler {
     this.expressions = expressions;
     this.report = report;
     this.effects = new EffectCompiler(definitions, typing, expressions, report);
+    this.clocks = new ClockCompiler(object.name(), expressions, effects, calendars, report);
     this.people = new PeopleCompiler(definitions, expressions, report);
   }
 
@@ -91,7 +94,8 @@ final class FlowCompiler {
         flow.start() == null ? "" : flow.start(),
         Collections.unmodifiableSequencedMap(states),
         Collections.unmodifiableSequencedMap(transitions),
-        entering(spot.at("enter"), flow));
+        entering(spot.at("enter"), flow),
+        clocks.compile(spot.at("clocks"), flow));
   }
 
   private static int version(FlowDefinition flow) {

@@ -87,6 +87,7 @@ final class FlowFields {
           Flow.VERSION,
           field(new FieldType.IntegerNumber(null, null), chinese ? "流程版本" : "Flow version", false));
     }
+    flow.clocks().forEach((name, clock) -> fields.putAll(ClockFields.of(name, clock, chinese)));
     return fields;
   }
 

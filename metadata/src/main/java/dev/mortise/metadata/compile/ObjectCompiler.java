@@ -7,6 +7,7 @@ import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Assignment;
+import dev.mortise.metadata.snapshot.DuplicateRule;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.ObjectType;
@@ -47,6 +48,7 @@ final class ObjectCompiler {
   private final SequencedMap<String, Flow> flows;
   private final SequencedMap<String, Assignment> assignments;
   private final Set<String> history;
+  private final List<DuplicateRule> duplicates;
   private final List<Trigger> triggers;
 
   ObjectCompiler(
@@ -55,6 +57,7 @@ final class ObjectCompiler {
       Definitions definitions,
       Typing typing,
       Expressions expressions,
+      Calendars calendars,
       Report report) {
     this.source = source;
     this.definition = source.definition();
@@ -76,8 +79,10 @@ final class ObjectCompiler {
             ValueType.Scalar.TEXT,
             Reach.RECORD);
     this.unique = new UniqueCompiler(identities, report).compile(source, fields);
+    this.duplicates = new DuplicateCompiler(expressions, report).compile(source, fields);
     this.kinds = new KindCompiler(definitions, typing, report).compile(source);
-    this.flows = new FlowCompiler(source, definitions, typing, expressions, report).compile();
+    this.flows =
+        new FlowCompiler(source, definitions, typing, expressions, calendars, report).compile();
     this.assignments =
         new AssignmentCompiler(source, definitions, typing, expressions, report).compile();
     this.history = history();
@@ -212,6 +217,7 @@ final class ObjectCompiler {
         rollups.stream().filter(rollup -> rollup.over().equals(name())).toList(),
         history,
         flows,
+        duplicates,
         triggers,
         assignments);
   }

@@ -1,7 +1,6 @@
 package dev.mortise.metadata.compile;
 
 import dev.mortise.metadata.calendar.Recurrence;
-import dev.mortise.metadata.calendar.WorkingTime;
 import dev.mortise.metadata.compile.Definitions.Located;
 import dev.mortise.metadata.compile.Expressions.Reach;
 import dev.mortise.metadata.definition.FieldType;
@@ -12,7 +11,6 @@ import dev.mortise.metadata.definition.ScheduleDefinition;
 import dev.mortise.metadata.definition.ScheduleDefinition.From;
 import dev.mortise.metadata.definition.ScheduleDefinition.Missed;
 import dev.mortise.metadata.expression.ValueType;
-import dev.mortise.metadata.snapshot.BusinessCalendar;
 import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.Timing;
 import dev.mortise.metadata.snapshot.Timing.Due;
@@ -24,7 +22,6 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -38,7 +35,7 @@ final class TimingCompiler {
   private final Definitions definitions;
   private final Typing typing;
   private final Expressions expressions;
-  private final Map<String, BusinessCalendar> calendars;
+  private final Calendars calendars;
   private final Report report;
   private final EffectCompiler effects;
   private final SequencedMap<String, Timing> timings = new LinkedHashMap<>();
@@ -47,7 +44,7 @@ final class TimingCompiler {
       Definitions definitions,
       Typing typing,
       Expressions expressions,
-      Map<String, BusinessCalendar> calendars,
+      Calendars calendars,
       Report report) {
     this.definitions = definitions;
     this.typing = typing;
@@ -85,7 +82,7 @@ final class TimingCompiler {
             field,
             time(spot.at("at"), written.at()),
             due,
-            calendar(spot.at("calendar"), written.calendar()),
+            calendars.find(spot.at("calendar"), written.calendar()),
             Objects.requireNonNullElse(written.missed(), Missed.LAST),
             effects.compile(spot.at("do"), object, written.effects())));
   }
@@ -141,7 +138,7 @@ final class TimingCompiler {
             field,
             LocalTime.MIDNIGHT,
             new Due.Shifted(by, times),
-            calendar(spot.at("calendar"), written.calendar()),
+            calendars.find(spot.at("calendar"), written.calendar()),
             Missed.LAST,
             effects.compile(spot.at("do"), object, written.effects())));
   }
@@ -210,18 +207,6 @@ final class TimingCompiler {
           "Write it as 08:00.");
       return LocalTime.MIDNIGHT;
     }
-  }
-
-  private @Nullable WorkingTime calendar(Spot spot, @Nullable String name) {
-    if (name == null) {
-      return null;
-    }
-    var known = definitions.calendars().keySet();
-    if (!known.contains(name)) {
-      report.unknown(spot, DiagnosticCode.UNKNOWN_CALENDAR, "business calendar", name, known);
-    }
-    var found = calendars.get(name);
-    return found == null ? null : found.time();
   }
 
   private boolean isObject(Spot spot, String object) {

@@ -90,6 +90,7 @@ final class TranslationCompiler {
         });
     definitions.roles().keySet().forEach(role -> paths.add("roles." + role));
     definitions.schedules().keySet().forEach(name -> paths.add("schedules." + name));
+    definitions.words().keySet().forEach(name -> paths.add("words." + name));
     definitions.calendars().keySet().forEach(name -> paths.add("calendars." + name));
     return paths;
   }
@@ -129,6 +130,7 @@ final class TranslationCompiler {
     object.rules().keySet().forEach(rule -> paths.add(name + ".rules." + rule));
     object.guards().keySet().forEach(guard -> paths.add(name + ".guards." + guard));
     object.unique().keySet().forEach(key -> paths.add(name + ".unique." + key));
+    object.duplicates().keySet().forEach(rule -> paths.add(name + ".duplicates." + rule));
     object.kinds().keySet().forEach(kind -> paths.add(name + ".kinds." + kind));
   }
 

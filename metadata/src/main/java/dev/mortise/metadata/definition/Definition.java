@@ -19,4 +19,5 @@ public sealed interface Definition
         ScheduleDefinition,
         SeedDefinition,
         TranslationDefinition,
-        TriggerScript {}
+        TriggerScript,
+        WordsDefinition {}

@@ -3,7 +3,9 @@ package dev.mortise.metadata.definition;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-@Doc("Something that is done: exactly one of set, create, update, transition and assign.")
+@Doc(
+    "Something that is done: exactly one of set, create, update, transition, assign, start"
+        + " and stop.")
 public record EffectDefinition(
     @Doc("Values for fields of the record, by field; written together with the step.")
         @Nullable SequencedMap<String, Cel> set,
@@ -16,6 +18,8 @@ public record EffectDefinition(
         @Nullable String assign,
     @Doc("With assign: step that is taken when somebody was chosen; it may ask for the field.")
         @Nullable String then,
+    @Doc("Clock of the object type that begins anew, unless it runs.") @Nullable String start,
+    @Doc("Clock of the object type that ends.") @Nullable String stop,
     @Doc(
             "With create and update: values by field of that record, made from this one; id lets a"
                 + " reference point at this one.")

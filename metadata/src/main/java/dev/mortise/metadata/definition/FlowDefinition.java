@@ -23,8 +23,36 @@ public record FlowDefinition(
     @Doc("What follows when a record enters a state, by the state's name.")
         SequencedMap<String, List<EffectDefinition>> enter,
     @Declares @Doc("What is done when a record has been in a state for long, or a date comes near.")
-        SequencedMap<String, TimerDefinition> timers)
+        SequencedMap<String, TimerDefinition> timers,
+    @Declares @Doc("How long records may take, counted while they are under way.")
+        SequencedMap<String, ClockDefinition> clocks)
     implements Definition {
+
+  @Doc(
+      "A time limit that runs, stands still and ends. What it says stands in fields of the record:"
+          + " name_due, name_state, name_since and name_used.")
+  public record ClockDefinition(
+      @Doc("Name people read; the clock's name when absent.") @Nullable String label,
+      @Doc("Former name; its fields keep their values.") @Nullable String was,
+      @Doc("Where it begins when a record comes there; by an effect alone when absent.")
+          @Nullable WhereDefinition starts,
+      @Doc("Where it stands still.") @Nullable WhereDefinition pauses,
+      @Doc("Where it ends; by an effect alone when absent.") @Nullable WhereDefinition stops,
+      @Required
+          @Doc(
+              "Expression for the time there is, such as duration('4h'); it runs without a limit"
+                  + " while the value is empty.")
+          @Nullable Cel target,
+      @Doc("Business calendar whose working hours count.") @Nullable String calendar,
+      @Doc("Part of the target after which it warns, such as 80%.") @Nullable String warnAt,
+      @Doc("Time that is left when it warns, such as 30m.") @Nullable String warnBefore,
+      @Doc("What is done when it warns, in order.") List<EffectDefinition> onWarn,
+      @Doc("What is done when the time is over, in order.") List<EffectDefinition> onBreach) {}
+
+  @Doc("Where a record is in its flow, what holds for it, or both.")
+  public record WhereDefinition(
+      @Shorthand @Single @Doc("States; any when absent.") List<String> in,
+      @Doc("Condition over fields of the record itself.") @Nullable Cel when) {}
 
   @Doc("Something that is due while a record is in a state.")
   public record TimerDefinition(

@@ -22,6 +22,8 @@ public record ObjectDefinition(
         SequencedMap<String, RuleDefinition> rules,
     @Declares @Doc("Conditions that hold after rollups, whatever runs at the same time.")
         SequencedMap<String, RuleDefinition> guards,
+    @Declares @Doc("How records are found that are about the same thing as one that is written.")
+        SequencedMap<String, DuplicateDefinition> duplicates,
     @Declares @Doc("Scripts that run when a record is written, by name, in this order.")
         SequencedMap<String, TriggerDefinition> triggers,
     @Doc("Fields whose changes are kept in the history; all when absent.")
@@ -31,7 +33,19 @@ public record ObjectDefinition(
   /// The same with other fields.
   public ObjectDefinition withFields(SequencedMap<String, FieldDefinition> others) {
     return new ObjectDefinition(
-        label, help, icon, was, display, others, unique, kinds, rules, guards, triggers, history);
+        label,
+        help,
+        icon,
+        was,
+        display,
+        others,
+        unique,
+        kinds,
+        rules,
+        guards,
+        duplicates,
+        triggers,
+        history);
   }
 
   @Doc("Fields whose values together occur once.")
@@ -46,6 +60,27 @@ public record ObjectDefinition(
       @Doc("Flow of records of this kind; the one named like the object type when absent.")
           @Nullable String flow,
       @Doc("Former name.") @Nullable String was) {}
+
+  @Doc("When two records are likely, or surely, about the same thing.")
+  public record DuplicateDefinition(
+      @Single @Doc("Fields that have the same value in both.") List<String> match,
+      @Doc(
+              "Text fields with how much both have in common, such as 60%; 100% is the same but for"
+                  + " width, case, accents and spaces.")
+          SequencedMap<String, String> alike,
+      @Doc("Condition the record meets that is there already; the latest 500 are looked at.")
+          @Nullable Cel when,
+      @Required @Named("do") @Doc("What becomes of the one that is written.")
+          @Nullable Severity severity,
+      @Doc("What the person reads.") @Nullable String message) {}
+
+  /// What becomes of a record when there is one like it.
+  public enum Severity {
+    @Doc("It is written only if the caller says that they know of the others they may see.")
+    WARN,
+    @Doc("It is refused.")
+    BLOCK
+  }
 
   @Doc("When a script runs.")
   public record TriggerDefinition(

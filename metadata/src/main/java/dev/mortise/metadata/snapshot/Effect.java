@@ -38,4 +38,10 @@ public sealed interface Effect {
   /// @param rule name of an assignment of its object type
   /// @param then step that is taken when somebody was chosen; null for none
   record Assign(String rule, @Nullable String then, @Nullable Expression when) implements Effect {}
+
+  /// Begins a clock of the record anew, unless it runs.
+  record Start(String clock, @Nullable Expression when) implements Effect {}
+
+  /// Ends a clock of the record.
+  record Stop(String clock, @Nullable Expression when) implements Effect {}
 }

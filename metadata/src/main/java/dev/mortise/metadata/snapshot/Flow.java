@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param versionOf name of the flow it is an earlier version of; null for the latest one
 /// @param start name of the state a new record begins in
 /// @param enter what follows when a record enters a state
+/// @param clocks how long its records may take, by name
 public record Flow(
     String object,
     String name,
@@ -26,7 +27,8 @@ public record Flow(
     String start,
     SequencedMap<String, State> states,
     SequencedMap<String, Transition> transitions,
-    Map<String, List<Effect>> enter) {
+    Map<String, List<Effect>> enter,
+    SequencedMap<String, Clock> clocks) {
 
   /// The field that says in which state a record is; only its flow writes it.
   public static final String STATE = "state";

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fedRollups rollups of other object types that this type's records take part in
 /// @param history names of the fields whose changes are kept
 /// @param flows the flows of its records, by name
+/// @param duplicates when another of its records is likely about the same thing
 /// @param triggers scripts that run when records are written, in this order
 /// @param assignments rules that give its records to somebody, by name
 public record ObjectType(
@@ -36,6 +37,7 @@ public record ObjectType(
     List<Rollup> fedRollups,
     Set<String> history,
     SequencedMap<String, Flow> flows,
+    List<DuplicateRule> duplicates,
     List<Trigger> triggers,
     SequencedMap<String, Assignment> assignments) {
 

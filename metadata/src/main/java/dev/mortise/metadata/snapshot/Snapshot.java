@@ -23,6 +23,7 @@ public record Snapshot(
     SequencedMap<String, Timing> timings,
     Translations translations,
     PackageScripts scripts,
+    List<WordList> words,
     Map<Integer, ObjectType> byId,
     Map<Integer, List<Former>> formers) {
 
@@ -48,6 +49,7 @@ public record Snapshot(
         new LinkedHashMap<>(),
         translations,
         PackageScripts.NONE,
+        List.of(),
         Map.copyOf(byId),
         Map.of());
   }
@@ -55,13 +57,49 @@ public record Snapshot(
   /// The same model with scripts.
   public Snapshot withScripts(PackageScripts found) {
     return new Snapshot(
-        about, objects, roles, layouts, calendars, timings, translations, found, byId, formers);
+        about,
+        objects,
+        roles,
+        layouts,
+        calendars,
+        timings,
+        translations,
+        found,
+        words,
+        byId,
+        formers);
   }
 
   /// The same model with what is due for its records.
   public Snapshot withTimings(SequencedMap<String, Timing> found) {
     return new Snapshot(
-        about, objects, roles, layouts, calendars, found, translations, scripts, byId, formers);
+        about,
+        objects,
+        roles,
+        layouts,
+        calendars,
+        found,
+        translations,
+        scripts,
+        words,
+        byId,
+        formers);
+  }
+
+  /// The same model with words that do not belong into texts.
+  public Snapshot withWords(List<WordList> found) {
+    return new Snapshot(
+        about,
+        objects,
+        roles,
+        layouts,
+        calendars,
+        timings,
+        translations,
+        scripts,
+        found,
+        byId,
+        formers);
   }
 
   /// The same model for records that may have values in earlier forms.
@@ -75,6 +113,7 @@ public record Snapshot(
         timings,
         translations,
         scripts,
+        words,
         byId,
         Map.copyOf(earlier));
   }

@@ -49,6 +49,10 @@ public final class TextPath {
     return object.name() + ".unique." + key.name();
   }
 
+  public static String duplicate(ObjectType object, DuplicateRule rule) {
+    return object.name() + ".duplicates." + rule.name();
+  }
+
   public static String kind(ObjectType object, ObjectType.RecordKind kind) {
     return object.name() + ".kinds." + kind.name();
   }
@@ -75,6 +79,11 @@ public final class TextPath {
   /// What is to be done in a state.
   public static String task(Flow flow, Flow.State state) {
     return flow.object() + ".flows." + flow.name() + ".tasks." + state.name();
+  }
+
+  /// What a class of words is called.
+  public static String words(WordList list) {
+    return "words." + list.name();
   }
 
   public static String role(Role role) {

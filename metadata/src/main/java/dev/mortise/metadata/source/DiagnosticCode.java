@@ -58,6 +58,7 @@ public enum DiagnosticCode {
   UNKNOWN_STATE("The flow has no state of this name."),
   UNKNOWN_TRANSITION("No flow of the object type has a step of this name."),
   UNKNOWN_ASSIGNMENT("The object type has no assignment rule of this name."),
+  UNKNOWN_CLOCK("No flow of the object type has a clock of this name."),
   UNKNOWN_CALENDAR("A business calendar of this name does not exist."),
   UNKNOWN_ELEMENT("A translation belongs to nothing."),
   UNKNOWN_SCRIPT("A script of this name does not exist where it is looked for."),
@@ -95,6 +96,7 @@ public enum DiagnosticCode {
   BAD_ACTION("A step of a scenario does nothing that can be done."),
   BAD_TIME("A moment, day, hours of a day or length of time cannot be read, or ends too early."),
   NOT_A_DATE("Something counts from a field that is no date and no moment, or is computed."),
+  BAD_WORD("A word of a word list could never be found."),
   NO_WORKING_TIME("A calendar has no working time."),
 
   // expressions

@@ -8,7 +8,7 @@ import org.owasp.html.PolicyFactory;
 ///
 /// Scripts, styles, event handlers and addresses other than http, https and mailto cannot come
 /// through, because nothing comes through that is not named here.
-final class RichText {
+public final class RichText {
   private static final PolicyFactory POLICY =
       new HtmlPolicyBuilder()
           .allowElements(
@@ -39,7 +39,7 @@ final class RichText {
   }
 
   /// The text of clean formatted text; where a paragraph, line or row ends, a line ends.
-  static String plain(String html) {
+  public static String plain(String html) {
     var lines = LINE_END.matcher(COMMENT.matcher(html).replaceAll("")).replaceAll("\n");
     var bare = TAG.matcher(lines).replaceAll("");
     var character = CHARACTER.matcher(bare);

@@ -21,5 +21,8 @@ record ProblemBody(
     Map<String, Object> explanation) {
 
   /// What is wrong with one part of the input.
-  record Part(@JsonInclude String pointer, String code, String message) {}
+  ///
+  /// @param record id of a record it has to do with
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Part(@JsonInclude String pointer, String code, String message, @Nullable Object record) {}
 }

@@ -74,7 +74,11 @@ public class ProblemSender {
         problem.errors().stream()
             .limit(MOST_ERRORS)
             .map(error ->
-                new ProblemBody.Part(error.pointer(), error.code(), texts.message(language, error)))
+                new ProblemBody.Part(
+                    error.pointer(),
+                    error.code(),
+                    texts.message(language, error),
+                    error.arguments().get("other")))
             .toList(),
         explanation(request, problem));
   }

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class PostgresRecords implements RecordStore {
   private static final int MOST_WAITING = 1000;
 
+  private static final String QUEUE =
+      "select pg_advisory_xact_lock(hashtextextended('alike ' || ? || ' ' || ? || ' ' || ?, 0))";
+
   private final Snapshot snapshot;
   private final StoredShape shape;
   private final Statements statements;
@@ -292,6 +295,12 @@ final class PostgresRecords implements RecordStore {
   public List<HistoryEntry> history(
       ObjectType object, UUID id, @Nullable Long beforeVersion, int limit) {
     return history.read(object, id, beforeVersion, limit);
+  }
+
+  @Override
+  public void queueUp(ObjectType object, String key) {
+    statements.byKey(
+        Sql.of(QUEUE, TenantSession.tenant().id(), object.id(), key), (row, _) -> row.getString(1));
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.mortise.engine.identity.Origin;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.identity.SignIn;
 import dev.mortise.engine.identity.SignedIn;
+import dev.mortise.engine.platform.Secret;
 import dev.mortise.engine.problem.Language;
 import dev.mortise.engine.tenant.Tenant;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,9 +54,9 @@ class SessionEndpoints {
     this.clock = clock;
   }
 
-  record SignInBody(@Nullable String username, @Nullable String password) {}
+  record SignInBody(@Nullable String username, @Nullable Secret password) {}
 
-  record PasswordBody(@Nullable String current, @JsonProperty("new") @Nullable String wanted) {}
+  record PasswordBody(@Nullable Secret current, @JsonProperty("new") @Nullable Secret wanted) {}
 
   record LanguageBody(@Nullable String language) {}
 
@@ -81,10 +82,10 @@ class SessionEndpoints {
   /// @param token only where the session begins
   /// @param csrfToken goes into the header of writes when the session is kept in a cookie
   record SessionAnswer(
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String token,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Secret token,
       @JsonProperty("expires_at") Instant expiresAt,
       @JsonProperty("csrf_token") @JsonInclude(JsonInclude.Include.NON_NULL)
-          @Nullable String csrfToken,
+          @Nullable Secret csrfToken,
       UserAnswer user) {}
 
   @PostMapping
@@ -93,7 +94,7 @@ class SessionEndpoints {
       Tenant tenant, @RequestBody SignInBody body, Origin origin, HttpServletRequest request) {
     var input = new InputCheck();
     var username = input.text("username", body.username());
-    var password = input.text("password", body.password());
+    var password = input.text("password", Secret.textOf(body.password()));
     input.end();
     var began = signIn.withPassword(tenant, username, password, origin, clock.instant());
     return begun(tenant, began, request);
@@ -106,7 +107,7 @@ class SessionEndpoints {
     return new SessionAnswer(
         null,
         caller.user().expiresAt(),
-        token.byCookie() ? csrf.of(token.text()) : null,
+        token.byCookie() ? new Secret(csrf.of(token.text())) : null,
         UserAnswer.of(caller.user()));
   }
 
@@ -129,8 +130,8 @@ class SessionEndpoints {
       Origin origin,
       HttpServletRequest request) {
     var input = new InputCheck();
-    var current = input.text("current", body.current());
-    var wanted = input.text("new", body.wanted());
+    var current = input.text("current", Secret.textOf(body.current()));
+    var wanted = input.text("new", Secret.textOf(body.wanted()));
     input.end();
     var began =
         accounts.changeOwnPassword(
@@ -161,9 +162,9 @@ class SessionEndpoints {
         .header(HttpHeaders.SET_COOKIE, SessionCookie.of(tenant, began.token(), request).toString())
         .body(
             new SessionAnswer(
-                began.token(),
+                new Secret(began.token()),
                 began.expiresAt(),
-                csrf.of(began.token()),
+                new Secret(csrf.of(began.token())),
                 UserAnswer.of(began.user())));
   }
 }

@@ -12,6 +12,7 @@ import dev.mortise.engine.identity.AuditKind;
 import dev.mortise.engine.identity.Origin;
 import dev.mortise.engine.install.Templates;
 import dev.mortise.engine.install.TenantInstaller;
+import dev.mortise.engine.platform.Secret;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantProblem;
@@ -59,20 +60,20 @@ class TenantEndpoints {
       @Nullable String code,
       @Nullable String name,
       @Nullable String template,
-      @JsonProperty("admin_password") @Nullable String adminPassword) {}
+      @JsonProperty("admin_password") @Nullable Secret adminPassword) {}
 
   record TenantAnswer(
       String code,
       String name,
       String status,
       @JsonProperty("admin_password") @JsonInclude(JsonInclude.Include.NON_NULL)
-          @Nullable String adminPassword) {
+          @Nullable Secret adminPassword) {
     static TenantAnswer of(Tenant tenant, @Nullable String adminPassword) {
       return new TenantAnswer(
           tenant.code(),
           tenant.name(),
           tenant.status().name().toLowerCase(Locale.ROOT),
-          adminPassword);
+          Secret.of(adminPassword));
     }
   }
 
@@ -112,7 +113,7 @@ class TenantEndpoints {
     var code = input.text("code", body.code());
     var name = input.text("name", body.name());
     var template = input.text("template", body.template());
-    var given = body.adminPassword();
+    var given = Secret.textOf(body.adminPassword());
     checkTogether(body);
     input.end();
     var password = given == null ? installer.newPassword() : given;
@@ -152,7 +153,7 @@ class TenantEndpoints {
     if (!template.isEmpty() && !templates.names().contains(template)) {
       input.refuse("template", "unknown_choice", Map.of("value", template));
     }
-    var password = body.adminPassword();
+    var password = Secret.textOf(body.adminPassword());
     if (password != null) {
       Accounts.problem(password, "admin")
           .ifPresent(problem -> input.refuse(problem.under("/admin_password")));

@@ -12,6 +12,7 @@ import dev.mortise.engine.identity.ApiKey;
 import dev.mortise.engine.identity.ApiKeys;
 import dev.mortise.engine.identity.Origin;
 import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.platform.Secret;
 import dev.mortise.metadata.snapshot.Role;
 import java.net.URI;
 import java.time.Instant;
@@ -41,7 +42,7 @@ class UserEndpoints {
     this.keys = keys;
   }
 
-  record PasswordBody(@Nullable String password) {}
+  record PasswordBody(@Nullable Secret password) {}
 
   record ApiKeyBody(
       @Nullable String name,
@@ -57,7 +58,7 @@ class UserEndpoints {
       @JsonProperty("created_at") Instant createdAt,
       @JsonProperty("expires_at") Instant expiresAt,
       @JsonProperty("used_at") @Nullable Instant usedAt,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Secret key) {
     static ApiKeyAnswer of(ApiKey key, @Nullable String text) {
       return new ApiKeyAnswer(
           key.id(),
@@ -67,7 +68,7 @@ class UserEndpoints {
           key.createdAt(),
           key.expiresAt(),
           key.usedAt(),
-          text);
+          Secret.of(text));
     }
   }
 
@@ -81,7 +82,7 @@ class UserEndpoints {
       @RequestBody PasswordBody body,
       Origin origin) {
     var input = new InputCheck();
-    var password = input.text("password", body.password());
+    var password = input.text("password", Secret.textOf(body.password()));
     input.end();
     // with the password of somebody who has a role, one has it too
     Access.of(context).requireGives(accounts.user(context.tenant(), id).roles());

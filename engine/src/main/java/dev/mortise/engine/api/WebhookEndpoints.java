@@ -9,6 +9,7 @@ import dev.mortise.engine.api.edge.Operation.Check;
 import dev.mortise.engine.api.edge.Operation.Rate;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.outbox.Delivery;
+import dev.mortise.engine.platform.Secret;
 import dev.mortise.engine.query.DeliveriesRequest;
 import dev.mortise.engine.webhook.Subscription.Shown;
 import dev.mortise.engine.webhook.Subscription.Terms;
@@ -64,7 +65,7 @@ class WebhookEndpoints {
       List<String> events,
       String state,
       @JsonProperty("created_at") Instant createdAt,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String secret) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Secret secret) {
     static WebhookAnswer of(Shown shown) {
       var subscription = shown.subscription();
       return new WebhookAnswer(
@@ -75,7 +76,7 @@ class WebhookEndpoints {
           shown.events(),
           subscription.state().word(),
           subscription.createdAt(),
-          shown.secret());
+          Secret.of(shown.secret()));
     }
   }
 

@@ -22,6 +22,7 @@ final class Texts {
     snapshot.objects().values().forEach(texts::add);
     snapshot.layouts().values().forEach(texts::add);
     snapshot.roles().values().forEach(texts::add);
+    snapshot.words().forEach(list -> texts.paths.add(TextPath.words(list)));
     return texts.paths;
   }
 
@@ -35,6 +36,9 @@ final class Texts {
     object.guards().forEach(guard -> paths.add(TextPath.guard(object, guard)));
     object.kinds().values().forEach(kind -> paths.add(TextPath.kind(object, kind)));
     object.flows().values().forEach(this::add);
+    object.duplicates().stream()
+        .filter(rule -> rule.message() != null)
+        .forEach(rule -> paths.add(TextPath.duplicate(object, rule)));
     object.unique().stream()
         .filter(key -> key.message() != null)
         .forEach(key -> paths.add(TextPath.unique(object, key)));

@@ -1,6 +1,7 @@
 package dev.mortise.metadata.change;
 
 import dev.mortise.metadata.change.Change.Severity;
+import dev.mortise.metadata.snapshot.DuplicateRule;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.ObjectType.Rule;
@@ -37,6 +38,7 @@ public final class Changes {
     changes.named("roles.", roles(before), roles(after));
     changes.named("layouts.", before.layouts(), after.layouts());
     changes.named("timings.", before.timings(), after.timings());
+    changes.named("words.", words(before), words(after));
     changes.named("calendars.", before.calendars(), after.calendars());
     changes.named("scripts.", before.scripts().files(), after.scripts().files());
     changes.named("functions.", before.scripts().functions(), after.scripts().functions());
@@ -79,6 +81,8 @@ public final class Changes {
     named(path + ".kinds.", before.kinds(), after.kinds());
     named(path + ".rules.", rules(before.rules()), rules(after.rules()));
     named(path + ".guards.", rules(before.guards()), rules(after.guards()));
+    named(path + ".flows.", before.flows(), after.flows());
+    named(path + ".duplicates.", duplicates(before), duplicates(after));
     named(path + ".triggers.", triggers(before.triggers()), triggers(after.triggers()));
     named(path + ".assignments.", before.assignments(), after.assignments());
   }
@@ -98,6 +102,23 @@ public final class Changes {
     rules.forEach(rule ->
         byName.put(
             rule.name(), List.of(rule.check().text(), rule.message(), String.valueOf(rule.at()))));
+    return byName;
+  }
+
+  private static Map<String, DuplicateRule> duplicates(ObjectType object) {
+    var byName = new LinkedHashMap<String, DuplicateRule>();
+    object.duplicates().forEach(rule -> byName.put(rule.name(), rule));
+    return byName;
+  }
+
+  /// A word list as it is written, not what it was compiled to.
+  private static Map<String, Object> words(Snapshot snapshot) {
+    var byName = new LinkedHashMap<String, Object>();
+    snapshot
+        .words()
+        .forEach(list ->
+            byName.put(
+                list.name(), List.of(list.label(), list.treatment(), list.fields(), list.words())));
     return byName;
   }
 

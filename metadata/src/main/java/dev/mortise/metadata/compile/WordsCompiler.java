@@ -64,6 +64,7 @@ final class WordsCompiler {
         written.label() == null ? list.name() : written.label(),
         treatment,
         fields(spot.at("in"), written, treatment),
+        written.words(),
         WordFinder.of(written.words()));
   }
 

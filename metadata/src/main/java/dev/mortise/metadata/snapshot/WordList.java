@@ -2,6 +2,7 @@ package dev.mortise.metadata.snapshot;
 
 import dev.mortise.metadata.definition.WordsDefinition.Treatment;
 import dev.mortise.metadata.words.WordFinder;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,4 +15,5 @@ public record WordList(
     String label,
     Treatment treatment,
     Map<String, Set<String>> fields,
+    List<String> words,
     WordFinder finder) {}

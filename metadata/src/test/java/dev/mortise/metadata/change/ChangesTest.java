@@ -75,6 +75,36 @@ class ChangesTest {
   }
 
   @Test
+  void saysWhatBehavesInAnotherWay() {
+    var behaving =
+        FIRST.replace("rules:\n", "duplicates:\n  same: { match: pieces, do: warn }\nrules:\n")
+            + """
+            --- path: item/item.flow.yaml
+            start: open
+            states: { open: { label: Open, final: true } }
+            clocks:
+              life: { starts: open, target: duration('1h') }
+            --- path: rude.words.yaml
+            label: Rude
+            do: mask
+            in: { item: [note] }
+            words: [darn]
+            """;
+    var other =
+        behaving
+            .replace("do: warn", "do: block")
+            .replace("duration('1h')", "duration('2h')")
+            .replace("[darn]", "[darn, drat]");
+
+    assertThat(changes(behaving, behaving)).isEmpty();
+    assertThat(changes(behaving, other))
+        .containsExactly(
+            "SAFE item.flows.item has another definition.",
+            "SAFE item.duplicates.same has another definition.",
+            "SAFE words.rude has another definition.");
+  }
+
+  @Test
   void saysThatValuesOfAnotherTypeAreConverted() {
     var next = FIRST.replace("note: { type: text }", "remark: { type: date, was: note }");
 
@@ -85,7 +115,11 @@ class ChangesTest {
   }
 
   private static List<String> changes(String next) {
-    var first = Snapshots.compiled(FIRST, IdentityMap.EMPTY);
+    return changes(FIRST, next);
+  }
+
+  private static List<String> changes(String before, String next) {
+    var first = Snapshots.compiled(before, IdentityMap.EMPTY);
     var second = Snapshots.next(next, first);
     return Changes.between(first.snapshot(), second.snapshot()).stream()
         .map(change -> change.severity() + " " + change.sentence())

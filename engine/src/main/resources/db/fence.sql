@@ -51,3 +51,7 @@ create policy filling on store.claiming for select to current_user using (true);
 --changeset fence:delivery splitStatements:false
 --comment outbox.due, which runs as the owner, gives away ids of tenants and nothing else.
 create policy due on outbox.delivery for select to current_user using (true);
+
+--changeset fence:live splitStatements:false
+--comment live.news, which runs as the owner, gives away ids of tenants and nothing else.
+create policy news on live.place for select to current_user using (true);

@@ -19,6 +19,7 @@
       "openapi",
       "outbox",
       "webhook",
+      "live",
       "quota",
       "scenario",
       "timing"

@@ -60,6 +60,7 @@ public final class OpenApi {
     var tags = new ArrayList<Map<String, Object>>();
     objects.forEach(object -> tags.add(tag(object.name(), texts.label(object))));
     tags.add(tag(TaskPaths.TASKS, texts.text("tag.tasks")));
+    tags.add(tag(EventPaths.EVENTS, texts.text("tag.events")));
     if (!access.functions().isEmpty()) {
       tags.add(tag(FunctionPaths.FUNCTIONS, texts.text("tag.functions")));
     }
@@ -84,6 +85,7 @@ public final class OpenApi {
       paths.putAll(new RecordPaths(access, texts, names, object).all());
     }
     paths.putAll(new TaskPaths(texts, objects).all());
+    paths.putAll(new EventPaths(texts).all());
     paths.putAll(new FunctionPaths(texts, access.functions()).all());
     var identity = new IdentityPaths(texts);
     paths.putAll(identity.session());

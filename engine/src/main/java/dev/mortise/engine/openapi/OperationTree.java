@@ -55,6 +55,18 @@ final class OperationTree {
     return this;
   }
 
+  /// Server-sent events, told one by one.
+  OperationTree streams(String description) {
+    responses.put(
+        "200",
+        Tree.object(
+            "description",
+            description,
+            "content",
+            Tree.object("text/event-stream", Tree.object("schema", Tree.of("string")))));
+    return this;
+  }
+
   OperationTree answersNothing(String description) {
     responses.put("204", Tree.object("description", description));
     return this;

@@ -85,6 +85,13 @@ public class Interests {
         Interests::interest);
   }
 
+  /// Whether a listener wants to hear of anything, by what the open session knows.
+  public boolean listens(String listener, Instant at) {
+    return all().stream()
+        .filter(interest -> interest.listener().equals(listener))
+        .anyMatch(interest -> interest.until() == null || interest.until().isAfter(at));
+  }
+
   boolean any(int object, String name, Instant at) {
     return all().stream().anyMatch(interest -> interest.isIn(object, name, at));
   }

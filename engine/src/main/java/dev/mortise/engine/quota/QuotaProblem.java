@@ -11,6 +11,8 @@ public enum QuotaProblem implements ProblemType {
   TOO_MANY_REQUESTS("quota-rate", 429),
   /// More requests at the same time than the tenant's share of a node.
   TOO_MANY_AT_ONCE("quota-at-once", 429),
+  /// More live streams than the tenant, or one of its users, may have open on a node.
+  TOO_MANY_STREAMS("quota-streams", 429),
   /// As much is kept as the tenant may keep.
   FULL("quota-full", 429);
 

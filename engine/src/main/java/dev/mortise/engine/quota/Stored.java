@@ -77,7 +77,11 @@ public class Stored {
                 switch (quota) {
                   case RECORDS -> records.count();
                   case USERS -> accounts.active(tenant);
-                  case READS_PER_SECOND, WRITES_PER_SECOND, HEAVY_PER_MINUTE, REQUESTS_AT_ONCE ->
+                  case READS_PER_SECOND,
+                      WRITES_PER_SECOND,
+                      HEAVY_PER_MINUTE,
+                      REQUESTS_AT_ONCE,
+                      STREAMS ->
                       throw new IllegalArgumentException(quota + " is not kept");
                 });
     reckoning.set(count, begun, System.nanoTime());

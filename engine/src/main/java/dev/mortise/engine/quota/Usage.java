@@ -12,11 +12,13 @@ public class Usage {
   private final Limits limits;
   private final Budgets budgets;
   private final Stored stored;
+  private final OpenStreams streams;
 
-  Usage(Limits limits, Budgets budgets, Stored stored) {
+  Usage(Limits limits, Budgets budgets, Stored stored, OpenStreams streams) {
     this.limits = limits;
     this.budgets = budgets;
     this.stored = stored;
+    this.streams = streams;
   }
 
   /// @param usual the limit were none set for the tenant
@@ -34,6 +36,7 @@ public class Usage {
       case RECORDS, USERS -> new Line(quota, limit, usual, stored.used(tenant, quota), false);
       case READS_PER_SECOND, WRITES_PER_SECOND, HEAVY_PER_MINUTE, REQUESTS_AT_ONCE ->
           new Line(quota, limit, usual, budgets.used(tenant, quota), true);
+      case STREAMS -> new Line(quota, limit, usual, streams.of(tenant), true);
     };
   }
 }

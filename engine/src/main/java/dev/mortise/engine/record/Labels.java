@@ -1,14 +1,9 @@
 package dev.mortise.engine.record;
 
-import dev.mortise.engine.access.Access;
-import dev.mortise.engine.access.Narrowing;
-import dev.mortise.engine.access.ObjectAccess;
 import dev.mortise.engine.identity.RequestContext;
-import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.store.RecordStores;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.metadata.snapshot.ObjectType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,9 +14,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class Labels {
   private final RecordStores stores;
+  private final SeenRecords seen;
 
-  Labels(RecordStores stores) {
+  Labels(RecordStores stores, SeenRecords seen) {
     this.stores = stores;
+    this.seen = seen;
   }
 
   /// @param label null when it is made of what the caller may not see
@@ -30,18 +27,8 @@ public class Labels {
   /// Those of some records that the caller may read, by id; in one statement, and one more for each
   /// step of the longest path their labels are made of.
   public Map<UUID, Labelled> of(RequestContext context, Map<ObjectType, List<UUID>> ids) {
-    var access = Access.of(context);
-    var plans = new ArrayList<QueryPlan.ByIds>();
-    ids.forEach((type, wanted) -> {
-      if (ObjectAccess.allows(access.to(type).read())) {
-        var plan =
-            new QueryPlan.ByIds(
-                type, List.of(), PlanValues.of(context), wanted, QueryPlan.Lock.NONE);
-        plans.add(new Narrowing(access).narrow(plan));
-      }
-    });
+    var records = seen.of(context, ids);
     var store = stores.of(context.snapshot());
-    var records = plans.isEmpty() ? List.<StoredRecord>of() : store.byIds(plans);
     return new Presentation(context, store, RecordGraph.trusted(store, context)).labelled(records);
   }
 }

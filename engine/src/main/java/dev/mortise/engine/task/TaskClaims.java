@@ -3,6 +3,8 @@ package dev.mortise.engine.task;
 import dev.mortise.engine.identity.Audit;
 import dev.mortise.engine.identity.AuditKind;
 import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.live.Signals;
+import dev.mortise.engine.live.Topic;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.record.Labels;
 import dev.mortise.engine.task.TaskTable.Row;
@@ -23,12 +25,14 @@ public class TaskClaims {
   private final TenantSession session;
   private final Labels labels;
   private final Audit audit;
+  private final Signals signals;
 
-  TaskClaims(TaskTable table, TenantSession session, Labels labels, Audit audit) {
+  TaskClaims(TaskTable table, TenantSession session, Labels labels, Audit audit, Signals signals) {
     this.table = table;
     this.session = session;
     this.labels = labels;
     this.audit = audit;
+    this.signals = signals;
   }
 
   /// Makes a pool's task the caller's; what the caller has claimed already stays so.
@@ -38,7 +42,10 @@ public class TaskClaims {
         () -> {
           var task = shared(context, id);
           var me = context.principal().id();
-          if (task.claimedBy() == null && table.claim(task, me, context.now())) {
+          var pools =
+              task.claimedBy() == null ? table.claim(task, me, context.now()) : List.<String>of();
+          if (!pools.isEmpty()) {
+            moved(context, pools);
             audit.add(context, AuditKind.TASK_CLAIMED, null, details(context, task));
           } else if (!me.equals(claimer(id))) {
             throw taken(context, id);
@@ -53,14 +60,21 @@ public class TaskClaims {
         context.tenant(),
         () -> {
           var task = shared(context, id);
-          if (!table.release(task, context.principal().id())) {
+          var pools = table.release(task, context.principal().id());
+          if (pools.isEmpty()) {
             throw task.claimedBy() == null
                 ? ProblemException.of(TaskProblem.TASK_NOT_CLAIMED)
                 : taken(context, id);
           }
+          moved(context, pools);
           audit.add(context, AuditKind.TASK_RELEASED, null, details(context, task));
           return id;
         });
+  }
+
+  private void moved(RequestContext context, List<String> pools) {
+    signals.changed(context, Topic.TASKS, pools);
+    signals.changed(context, Topic.TASKS, context.principal().id());
   }
 
   /// A task of a pool the caller takes from, about a record the caller may read.

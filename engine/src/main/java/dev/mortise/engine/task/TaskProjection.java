@@ -1,6 +1,8 @@
 package dev.mortise.engine.task;
 
 import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.live.Signals;
+import dev.mortise.engine.live.Topic;
 import dev.mortise.engine.record.Evaluation;
 import dev.mortise.engine.record.RecordProjection;
 import dev.mortise.engine.store.RecordStores;
@@ -12,6 +14,7 @@ import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.People;
 import dev.mortise.metadata.snapshot.SystemField;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +25,12 @@ import org.springframework.stereotype.Component;
 class TaskProjection implements RecordProjection {
   private final TaskTable table;
   private final RecordStores stores;
+  private final Signals signals;
 
-  TaskProjection(TaskTable table, RecordStores stores) {
+  TaskProjection(TaskTable table, RecordStores stores, Signals signals) {
     this.table = table;
     this.stores = stores;
+    this.signals = signals;
   }
 
   @Override
@@ -33,7 +38,7 @@ class TaskProjection implements RecordProjection {
       RequestContext context, @Nullable StoredRecord before, @Nullable StoredRecord after) {
     var record = Objects.requireNonNull(after != null ? after : before);
     if (record.type().name().equals(SystemField.USER)) {
-      releaseOfWhoLeft(before, after);
+      releaseOfWhoLeft(context, before, after);
     }
     if (record.type().flows().isEmpty() || asBefore(before, after)) {
       return;
@@ -44,12 +49,16 @@ class TaskProjection implements RecordProjection {
     var moved = !Objects.equals(was.due(), is.due());
     if (moved || !was.isSame(is)) {
       table.bringInStep(record, is, context.now(), moved);
+      var lists = new HashSet<>(was.lists());
+      lists.addAll(is.lists());
+      signals.changed(context, Topic.TASKS, lists);
     }
   }
 
-  private void releaseOfWhoLeft(@Nullable StoredRecord before, @Nullable StoredRecord after) {
+  private void releaseOfWhoLeft(
+      RequestContext context, @Nullable StoredRecord before, @Nullable StoredRecord after) {
     if (before != null && (after == null || Boolean.FALSE.equals(after.get("active")))) {
-      table.releaseAll(before.id());
+      signals.changed(context, Topic.TASKS, table.releaseAll(before.id()));
     }
   }
 

@@ -4,6 +4,8 @@ import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.job.Timer;
 import dev.mortise.engine.job.TimerHandler;
 import dev.mortise.engine.job.Timers;
+import dev.mortise.engine.live.Signals;
+import dev.mortise.engine.live.Topic;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.query.QueryPlan.Condition;
 import dev.mortise.engine.query.QueryPlan.Lock;
@@ -39,11 +41,13 @@ public class TaskRenewal implements TimerHandler {
   private final TaskTable table;
   private final Timers timers;
   private final RecordStores stores;
+  private final Signals signals;
 
-  TaskRenewal(TaskTable table, Timers timers, RecordStores stores) {
+  TaskRenewal(TaskTable table, Timers timers, RecordStores stores, Signals signals) {
     this.table = table;
     this.timers = timers;
     this.stores = stores;
+    this.signals = signals;
   }
 
   /// Has the object types renewed whose tasks are others in the new version; in the transaction
@@ -80,6 +84,7 @@ public class TaskRenewal implements TimerHandler {
     if (after == null) {
       table.closeStatesBut(type.id(), states(type));
     }
+    signals.allChanged(context, Topic.TASKS);
     if (states(type).findAny().isPresent()) {
       var last = renew(context, type, after == null ? null : UUID.fromString(after.toString()));
       if (last != null) {

@@ -89,6 +89,7 @@ class TaskTable {
       update task.task t set claimed_by = :me, claimed_at = :now
        where t.tenant_id = :tenant and t.record_id = :record and t.state = :state
          and t.pool is not null and t.claimed_by is null
+      returning t.pool
       """;
 
   private static final String RELEASE =
@@ -96,11 +97,13 @@ class TaskTable {
       update task.task t set claimed_by = null, claimed_at = null
        where t.tenant_id = :tenant and t.record_id = :record and t.state = :state
          and t.claimed_by = :me
+      returning t.pool
       """;
   private static final String RELEASE_ALL =
       """
       update task.task set claimed_by = null, claimed_at = null
        where tenant_id = :tenant and claimed_by = :user
+      returning pool
       """;
   private static final String CLOSE_STATES =
       """
@@ -197,19 +200,23 @@ class TaskTable {
     return statement(FIND).param("id", id).query((row, _) -> row(row)).optional();
   }
 
-  /// False when somebody has been quicker.
-  boolean claim(Row task, UUID user, Instant now) {
-    return taken(CLAIM, task, user).param("now", SqlMoment.of(now)).update() > 0;
+  /// The pools it was in; none when somebody has been quicker.
+  List<String> claim(Row task, UUID user, Instant now) {
+    return pools(taken(CLAIM, task, user).param("now", SqlMoment.of(now)));
   }
 
-  /// False when the user has not claimed it.
-  boolean release(Row task, UUID user) {
-    return taken(RELEASE, task, user).update() > 0;
+  /// The pools it is in again; none when the user has not claimed it.
+  List<String> release(Row task, UUID user) {
+    return pools(taken(RELEASE, task, user));
   }
 
-  /// Gives back to their pools what a user has claimed.
-  void releaseAll(UUID user) {
-    statement(RELEASE_ALL).param("user", user).update();
+  /// Gives back what a user has claimed to its pools.
+  List<String> releaseAll(UUID user) {
+    return pools(statement(RELEASE_ALL).param("user", user));
+  }
+
+  private static List<String> pools(JdbcClient.StatementSpec statement) {
+    return statement.query((row, _) -> row.getString("pool")).list();
   }
 
   /// Closes tasks of records of an object type that are in other states.

@@ -3,6 +3,7 @@ package dev.mortise.engine.task;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a record waits for: one thing that is to be done, and for whom.
@@ -20,6 +21,11 @@ record Wanted(
   Wanted {
     users = users.stream().distinct().toList();
     pools = pools.stream().distinct().toList();
+  }
+
+  /// The lists it stands on.
+  List<String> lists() {
+    return Stream.concat(users.stream().map(UUID::toString), pools.stream()).toList();
   }
 
   /// Whether it is the same but for the moment it is due.

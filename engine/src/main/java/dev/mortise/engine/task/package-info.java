@@ -12,6 +12,7 @@
       "approval",
       "job",
       "store",
+      "live",
       "record"
     })
 package dev.mortise.engine.task;

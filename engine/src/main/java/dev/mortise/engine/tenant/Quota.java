@@ -15,6 +15,9 @@ public enum Quota {
   HEAVY_PER_MINUTE(1_200),
   /// Requests carried out at the same time on a node; what is usual depends on its connections.
   REQUESTS_AT_ONCE(16),
+  /// Live streams open at the same time on a node; a tenth of them, but one at least, for each
+  /// user.
+  STREAMS(1_000),
   /// Records that are kept; those in the trash do not count.
   RECORDS(10_000_000),
   /// Users who can sign in.

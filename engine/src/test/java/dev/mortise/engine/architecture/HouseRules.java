@@ -96,6 +96,7 @@ final class HouseRules {
                       "dev.mortise.engine.task..",
                       "dev.mortise.engine.assignment..",
                       "dev.mortise.engine.webhook..",
+                      "dev.mortise.engine.live..",
                       "dev.mortise.engine.platform..")))
           .should()
           .dependOnClassesThat()

@@ -157,7 +157,8 @@ final class Calls {
           "POST /platform/api/v1/scenarios");
 
   /// Addresses whose answers count calls, so that two of them are never the same.
-  private static final List<String> COUNTING = List.of("/usage", "/versions/{version}/restore");
+  private static final List<String> COUNTING =
+      List.of("/usage", "/versions/{version}/restore", "/events");
 
   private Calls() {}
 
@@ -196,6 +197,7 @@ final class Calls {
           call.asking("filter", "project == '@project'")
               .asking("limit", "2")
               .asking("sort", "name");
+      case "GET " + API + "events" -> call.asking("watch", "task/@task").asking("stay", "false");
       case "GET " + API + "tasks" -> call.asking("object", "task").asking("limit", "2");
       case "GET /t/{tenant}/meta/v1/losses" ->
           call.asking("object", "task").asking("field", "phone");

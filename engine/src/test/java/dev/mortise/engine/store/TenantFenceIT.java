@@ -51,7 +51,8 @@ class TenantFenceIT {
           "outbox.event",
           "job.timer",
           "store.claiming",
-          "outbox.delivery");
+          "outbox.delivery",
+          "live.place");
 
   private static final Tenant HERE = DATABASE.newTenant();
 

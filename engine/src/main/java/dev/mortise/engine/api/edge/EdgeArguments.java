@@ -23,6 +23,7 @@ class EdgeArguments implements HandlerMethodArgumentResolver {
           RequestContext.class, RequestAttributes.CONTEXT::get,
           Tenant.class, RequestAttributes.TENANT::get,
           Caller.class, RequestAttributes.CALLER::get,
+          Admission.class, RequestAttributes.ADMISSION::get,
           Origin.class, RequestAttributes::origin);
 
   @Override

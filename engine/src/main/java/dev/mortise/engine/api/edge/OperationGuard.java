@@ -3,8 +3,10 @@ package dev.mortise.engine.api.edge;
 import dev.mortise.engine.access.Access;
 import dev.mortise.engine.api.edge.Operation.Rate;
 import dev.mortise.engine.catalog.Catalog;
+import dev.mortise.engine.catalog.Catalog.Published;
 import dev.mortise.engine.identity.IdentityProblem;
 import dev.mortise.engine.identity.OperatorKey;
+import dev.mortise.engine.identity.Origin;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.identity.SignIn;
 import dev.mortise.engine.identity.SignedIn;
@@ -17,10 +19,13 @@ import dev.mortise.engine.tenant.TenantProblem;
 import dev.mortise.engine.tenant.Tenants;
 import dev.mortise.metadata.definition.RoleDefinition.Manage;
 import dev.mortise.metadata.snapshot.Snapshot;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -68,6 +73,9 @@ class OperationGuard implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (request.getDispatcherType() == DispatcherType.ASYNC) {
+      return true; // the end of a request that was let in
+    }
     var operation = declared(handler);
     switch (operation.check()) {
       case OPERATOR -> requireOperator(request);
@@ -112,17 +120,22 @@ class OperationGuard implements HandlerInterceptor {
 
   /// The tenant of the address, which serves everybody or nobody.
   private Tenant enter(HttpServletRequest request, String code) {
+    var tenant = active(code);
+    MDC.put(TENANT_IN_LOG, code);
+    RequestAttributes.TENANT.set(request, tenant);
+    return tenant;
+  }
+
+  private Tenant active(String code) {
     var tenant =
         tenants
             .byCode(code)
             .orElseThrow(
                 () -> ProblemException.of(TenantProblem.UNKNOWN_TENANT, Map.of("tenant", code)));
-    MDC.put(TENANT_IN_LOG, code);
-    switch (tenant.status()) {
-      case ACTIVE -> RequestAttributes.TENANT.set(request, tenant);
+    return switch (tenant.status()) {
+      case ACTIVE -> tenant;
       case SUSPENDED -> throw ProblemException.of(TenantProblem.TENANT_SUSPENDED);
-    }
-    return tenant;
+    };
   }
 
   private RequestContext context(HttpServletRequest request) {
@@ -130,26 +143,42 @@ class OperationGuard implements HandlerInterceptor {
         tenantCode(request)
             .orElseThrow(() -> new IllegalStateException("an operation needs a tenant"));
     var tenant = enter(request, code);
-    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var shown = ShownToken.of(request);
-    var user = signIn.withToken(tenant, shown.text(), now);
+    var entered = entered(tenant, shown);
     csrf.require(request, shown);
-    var published = catalog.current(tenant);
-    requireMaker(user, published.snapshot());
-    var language = language(request, user, published.snapshot().about().language());
-    var context =
-        new RequestContext(
-            tenant,
-            user.principal(),
-            published.snapshot(),
-            published.version(),
-            now,
-            RequestAttributes.origin(request),
-            language.locale());
+    var language =
+        language(request, entered.user(), entered.published().snapshot().about().language());
+    var origin = RequestAttributes.origin(request);
     RequestAttributes.LANGUAGE.set(request, language);
-    RequestAttributes.CALLER.set(request, new Caller(tenant, user, shown));
+    RequestAttributes.CALLER.set(request, new Caller(tenant, entered.user(), shown));
+    RequestAttributes.ADMISSION.set(
+        request,
+        new Admission(() -> entered(active(code), shown).context(origin, language.locale())));
+    var context = entered.context(origin, language.locale());
     RequestAttributes.CONTEXT.set(request, context);
     return context;
+  }
+
+  /// Who shows a token now.
+  private Entered entered(Tenant tenant, ShownToken shown) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var user = signIn.withToken(tenant, shown.text(), now);
+    var published = catalog.current(tenant);
+    requireMaker(user, published.snapshot());
+    return new Entered(tenant, user, published, now);
+  }
+
+  private record Entered(Tenant tenant, SignedIn user, Published published, Instant now) {
+    RequestContext context(Origin origin, Locale language) {
+      return new RequestContext(
+          tenant,
+          user.principal(),
+          published.snapshot(),
+          published.version(),
+          now,
+          origin,
+          language);
+    }
   }
 
   /// A key opens nothing that its maker could not make a key for now.

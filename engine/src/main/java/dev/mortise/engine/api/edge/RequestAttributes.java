@@ -15,6 +15,7 @@ final class RequestAttributes {
   static final Attribute<Language> LANGUAGE = Attribute.of(Language.class, "language");
   static final Attribute<Tenant> TENANT = Attribute.of(Tenant.class, "tenant");
   static final Attribute<Caller> CALLER = Attribute.of(Caller.class, "caller");
+  static final Attribute<Admission> ADMISSION = Attribute.of(Admission.class, "admission");
   static final Attribute<RequestContext> CONTEXT = Attribute.of(RequestContext.class, "context");
 
   private RequestAttributes() {}

@@ -1,0 +1,222 @@
+package dev.mortise.engine.live;
+
+import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.live.ChangeTable.News;
+import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.query.EventsRequest;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What one onlooker is told. While there is nothing to tell it takes no thread; whenever there is,
+/// it is asked anew who they are and what they see.
+final class LiveStream implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
+
+  private final Onlooker onlooker;
+  private final EventsRequest request;
+  private final View view;
+  private final Executor threads;
+  private final Set<Integer> objects;
+
+  /// Watched records the onlooker does not see, and was told so.
+  private final Set<UUID> gone = new HashSet<>();
+
+  private volatile Set<Subject> subjects;
+
+  private Set<Subject> pending = new LinkedHashSet<>();
+  private boolean all;
+  private boolean asked;
+  private boolean busy = true; // until it has begun
+  private boolean ended;
+  private long place;
+
+  LiveStream(
+      Onlooker onlooker,
+      RequestContext context,
+      EventsRequest request,
+      View view,
+      Executor threads) {
+    this.onlooker = onlooker;
+    this.request = request;
+    this.view = view;
+    this.threads = threads;
+    this.subjects = subjects(context);
+    this.objects =
+        request.watched().values().stream()
+            .map(name -> context.snapshot().require(name).id())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// What somebody sees of what they look at.
+  interface View {
+    /// By what shared lists of the caller are known.
+    Collection<Subject> lists(RequestContext context);
+
+    /// Versions of those of some records that the caller may read.
+    Map<UUID, Long> versions(RequestContext context, Map<UUID, String> records);
+  }
+
+  /// Numbers of the object types of which records are watched.
+  Set<Integer> objects() {
+    return objects;
+  }
+
+  /// Tells where they stand, then what they have missed.
+  void begin(News missed) throws IOException {
+    var known = missed.subjects();
+    var context = onlooker.context();
+    onlooker.tell(known == null ? "reset" : "ready", Map.of());
+    var whole = known == null || request.after() == null;
+    var changed = known == null ? Set.<Subject>of() : known;
+    tellRecords(context, request.watched().keySet(), changed, whole);
+    tellLists(changed);
+    onlooker.tell(missed.last());
+    threads.execute(this);
+  }
+
+  /// Takes note of what has changed.
+  synchronized void offer(News news) {
+    place = Math.max(place, news.last());
+    if (news.subjects() == null) {
+      all = true;
+    } else {
+      news.subjects().stream().filter(subjects::contains).forEach(pending::add);
+    }
+    if (all || !pending.isEmpty()) {
+      wake();
+    }
+  }
+
+  /// Looks whether they are still there, and may be.
+  synchronized void ask() {
+    asked = true;
+    wake();
+  }
+
+  synchronized void end() {
+    ended = true;
+    onlooker.end();
+  }
+
+  private void wake() {
+    if (!busy && !ended) {
+      busy = true;
+      threads.execute(this);
+    }
+  }
+
+  @Override
+  public void run() {
+    for (var turn = next(); turn != null; turn = next()) {
+      try {
+        tell(turn);
+      } catch (ProblemException withdrawn) {
+        end();
+      } catch (IOException | RuntimeException broken) {
+        // who wants to go on comes again, and says from where
+        LOG.debug("a live stream ends", broken);
+        end();
+      }
+    }
+  }
+
+  private synchronized @Nullable Turn next() {
+    if (ended || !(all || asked || !pending.isEmpty())) {
+      busy = false;
+      return null;
+    }
+    var turn = new Turn(pending, all, place);
+    pending = new LinkedHashSet<>();
+    all = false;
+    asked = false;
+    return turn;
+  }
+
+  /// @param all whether anything may have changed
+  /// @param place up to where they have been told after it
+  private record Turn(Set<Subject> changed, boolean all, long place) {}
+
+  private void tell(Turn turn) throws IOException {
+    var context = onlooker.context();
+    var changed = new LinkedHashSet<>(turn.changed());
+    var now = subjects(context);
+    if (!now.equals(subjects)) {
+      // another role, another team, another version of the model
+      subjects = now;
+      changed.add(new Subject(Topic.TASKS, Subject.ALL));
+    }
+    if (turn.all()) {
+      onlooker.tell("reset", Map.of());
+    }
+    var records =
+        request.watched().keySet().stream()
+            .filter(id -> turn.all() || changed.contains(subject(id)))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    if (!records.isEmpty()) {
+      tellRecords(context, records, changed, turn.all());
+    }
+    tellLists(changed);
+    onlooker.tell(turn.place());
+  }
+
+  private void tellRecords(
+      RequestContext context, Set<UUID> ids, Set<Subject> changed, boolean whole)
+      throws IOException {
+    var wanted = new LinkedHashMap<UUID, String>();
+    ids.forEach(id -> wanted.put(id, request.watched().get(id)));
+    var versions = view.versions(context, wanted);
+    for (var record : wanted.entrySet()) {
+      var id = record.getKey();
+      var version = versions.get(id);
+      var about = new LinkedHashMap<String, Object>();
+      about.put("object", record.getValue());
+      about.put("id", id);
+      if (version == null) {
+        if (gone.add(id)) {
+          onlooker.tell("gone", about);
+        }
+      } else if (gone.remove(id) || whole || changed.contains(subject(id))) {
+        about.put("version", version);
+        onlooker.tell(Topic.RECORD.word(), about);
+      }
+    }
+  }
+
+  private void tellLists(Set<Subject> changed) throws IOException {
+    for (var topic : Topic.values()) {
+      if (topic != Topic.RECORD
+          && changed.stream()
+              .anyMatch(subject -> subject.topic() == topic && subjects.contains(subject))) {
+        onlooker.tell(topic.word(), Map.of());
+      }
+    }
+  }
+
+  private Set<Subject> subjects(RequestContext context) {
+    var found = new HashSet<Subject>(view.lists(context));
+    var me = context.principal().id().toString();
+    for (var topic : Topic.values()) {
+      if (topic != Topic.RECORD) {
+        found.add(new Subject(topic, me));
+        found.add(new Subject(topic, Subject.ALL));
+      }
+    }
+    request.watched().keySet().forEach(id -> found.add(subject(id)));
+    return Set.copyOf(found);
+  }
+
+  private static Subject subject(UUID id) {
+    return new Subject(Topic.RECORD, id.toString());
+  }
+}

@@ -97,7 +97,12 @@ public class Accounts {
 
   /// The user who signs in under a name.
   public Optional<UUID> byUsername(Tenant tenant, String username) {
-    return accounts.byUsername(tenant, username).map(account -> account.principal().id());
+    return named(tenant, username).map(Principal::id);
+  }
+
+  /// The same, as they would sign in.
+  public Optional<Principal> named(Tenant tenant, String username) {
+    return accounts.byUsername(tenant, username).map(Account::principal);
   }
 
   /// How many users can sign in.

@@ -32,16 +32,16 @@ class FirstRecords {
     this.seeder = seeder;
   }
 
+  /// @param admin the administrator's context
+  /// @param seeds the records the package brought along
+  record Made(RequestContext admin, SeedKeys seeds) {}
+
   /// Makes them, as of a moment.
-  ///
-  /// @return the administrator's context
-  RequestContext make(
-      Tenant tenant, Published published, PackageDefinition definition, Instant now) {
+  Made make(Tenant tenant, Published published, PackageDefinition definition, Instant now) {
     var first = context(tenant, published, Ids.at(now), now);
     var admin = writer.create(first, SystemField.USER, administrator()).id();
     var context = context(tenant, published, admin, now);
-    seeder.seed(context, definition);
-    return context;
+    return new Made(context, seeder.seed(context, definition).keys());
   }
 
   private static Map<String, @Nullable Object> administrator() {

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.catalog.Catalog.Published;
 import dev.mortise.engine.catalog.Publishing;
-import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.platform.Ids;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.scenario.ScenarioPlayer;
@@ -146,8 +145,8 @@ public class Rehearsal {
     private void play(Tenant tenant, Published published, Instant start, List<Script> together) {
       try {
         session.tryOut(() -> {
-          var admin = first.make(tenant, published, definition, start);
-          together.forEach(script -> results.put(script, play(admin, script)));
+          var made = first.make(tenant, published, definition, start);
+          together.forEach(script -> results.put(script, play(made, script)));
           return together.size();
         });
       } catch (ProblemException refused) {
@@ -157,8 +156,10 @@ public class Rehearsal {
       }
     }
 
-    private ScenarioResult play(RequestContext admin, Script script) {
-      return System.nanoTime() < end ? player.play(admin, script) : script.unplayed();
+    private ScenarioResult play(FirstRecords.Made made, Script script) {
+      return System.nanoTime() < end
+          ? player.play(made.admin(), made.seeds()::find, script)
+          : script.unplayed();
     }
   }
 }

@@ -46,9 +46,12 @@ class Seeder {
     this.session = session;
   }
 
+  /// @param keys of all records the package brings along
+  /// @param made how many of them were not there before
+  record Seeded(SeedKeys keys, int made) {}
+
   /// @param context of an administrator
-  /// @return how many records were made
-  int seed(RequestContext context, PackageDefinition definition) {
+  Seeded seed(RequestContext context, PackageDefinition definition) {
     return session.write(
         context.tenant(),
         () -> {
@@ -61,13 +64,13 @@ class Seeder {
         });
   }
 
-  private int seed(RequestContext context, PackageDefinition definition, Creation creation) {
+  private Seeded seed(RequestContext context, PackageDefinition definition, Creation creation) {
     var keys = new SeedKeys();
     var made = 0;
     for (var seed : SeedOrder.of(definition, context.snapshot())) {
       made += seed(context, seed, keys, creation);
     }
-    return made;
+    return new Seeded(keys, made);
   }
 
   /// Makes the records of one object type. Those that point at others of their kind, such as the

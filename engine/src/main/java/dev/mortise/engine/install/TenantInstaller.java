@@ -205,7 +205,7 @@ public class TenantInstaller {
     var origin = new Origin(Origin.ITSELF.address(), "install");
     var published = publish(tenant, packages, first, origin, (_, _) -> {}, _ -> {}, Map.of());
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var context = records.make(tenant, published, definition(packages), now);
+    var context = records.make(tenant, published, definition(packages), now).admin();
     session.write(
         tenant,
         () -> {

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /// What a tenant may know of its timers: how many wait, which have failed, and how late they are.
@@ -55,6 +57,16 @@ public class WaitingTimers {
               table.parked(SHOWN),
               next);
         });
+  }
+
+  /// A timer that has been tried and is not done.
+  public Optional<WaitingTimer> failed(Tenant tenant) {
+    return session.read(
+        tenant,
+        () ->
+            Stream.concat(table.parked(1).stream(), table.next(SHOWN).stream())
+                .filter(timer -> timer.attempts() > 0)
+                .findFirst());
   }
 
   /// Has a timer that failed tried at once, with all its tries.

@@ -37,9 +37,9 @@ final class RecordGraph {
   private final Snapshot snapshot;
   private final QueryPlan.Values values;
   private final UnaryOperator<QueryPlan.ByIds> narrowing;
-  private final Map<UUID, Optional<StoredRecord>> known = new HashMap<>();
+  private final Map<UUID, Optional<StoredRecord>> known;
   private final Map<String, Set<UUID>> missed = new LinkedHashMap<>();
-  private final Map<ChildrenKey, List<UUID>> children = new HashMap<>();
+  private final Map<ChildrenKey, List<UUID>> children;
   private final Set<ChildrenKey> missedChildren = new LinkedHashSet<>();
 
   private RecordGraph(
@@ -47,15 +47,32 @@ final class RecordGraph {
       Snapshot snapshot,
       QueryPlan.Values values,
       UnaryOperator<QueryPlan.ByIds> narrowing) {
+    this(store, snapshot, values, narrowing, new HashMap<>(), new HashMap<>());
+  }
+
+  private RecordGraph(
+      RecordStore store,
+      Snapshot snapshot,
+      QueryPlan.Values values,
+      UnaryOperator<QueryPlan.ByIds> narrowing,
+      Map<UUID, Optional<StoredRecord>> known,
+      Map<ChildrenKey, List<UUID>> children) {
     this.store = store;
     this.snapshot = snapshot;
     this.values = values;
     this.narrowing = narrowing;
+    this.known = known;
+    this.children = children;
   }
 
   private RecordGraph(
       RecordStore store, RequestContext context, UnaryOperator<QueryPlan.ByIds> narrowing) {
     this(store, context.snapshot(), PlanValues.of(context), narrowing);
+  }
+
+  /// The same records, as of another moment.
+  RecordGraph at(RequestContext moment) {
+    return new RecordGraph(store, snapshot, PlanValues.of(moment), narrowing, known, children);
   }
 
   /// An empty one in which a name stands for a record.

@@ -92,7 +92,7 @@ public class RecordWriter {
           for (var record : records) {
             if (!record.context().equals(context)) {
               context = record.context();
-              line = first.beside(context);
+              line = first.at(context);
             }
             ids.add(line.create(type, record.input(), record.preset()));
           }

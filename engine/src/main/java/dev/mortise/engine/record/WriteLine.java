@@ -70,19 +70,20 @@ final class WriteLine {
   private Predicate<String> accepted = _ -> true;
 
   WriteLine(RequestContext context, RecordStore store, Beside beside) {
-    this(context, store, beside, null);
+    this(context, store, beside, RecordGraph.trusted(store, context), null);
   }
 
   private WriteLine(
       RequestContext context,
       RecordStore store,
       Beside beside,
+      RecordGraph graph,
       @Nullable WriteTransaction transaction) {
     this.context = context;
     this.store = store;
     this.beside = beside;
     this.access = Access.of(context);
-    this.graph = RecordGraph.trusted(store, context);
+    this.graph = graph;
     this.transaction =
         transaction != null
             ? transaction
@@ -372,10 +373,19 @@ final class WriteLine {
     history.keep(store);
   }
 
-  /// A line in the same transaction for records that somebody with the same rights makes, or at
-  /// another moment; it is settled together with this one.
+  /// A line in the same transaction for what somebody with the same rights writes; it is settled
+  /// together with this one.
   WriteLine beside(RequestContext other) {
-    var line = new WriteLine(other, store, beside, transaction);
+    return beside(other, RecordGraph.trusted(store, other));
+  }
+
+  /// The same for records that are made as of another moment; what was read is not read again.
+  WriteLine at(RequestContext moment) {
+    return beside(moment, graph.at(moment));
+  }
+
+  private WriteLine beside(RequestContext other, RecordGraph reached) {
+    var line = new WriteLine(other, store, beside, reached, transaction);
     line.references.hold(references);
     return line;
   }

@@ -9,31 +9,42 @@ import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Records as a scenario speaks of them: by the name it gives them, else by a unique field or the
-/// label.
+/// label. What the package brings along needs no look-up by its key, as long as the scenario has
+/// not written records of that object type itself.
 final class NamedRecords {
   private final RecordReader reader;
   private final RequestContext admin;
+  private final SeededRecords seeds;
   private final Map<String, Named> names = new HashMap<>();
+  private final Set<String> written = new HashSet<>();
 
-  NamedRecords(RecordReader reader, RequestContext admin) {
+  NamedRecords(RecordReader reader, RequestContext admin, SeededRecords seeds) {
     this.reader = reader;
     this.admin = admin;
+    this.seeds = seeds;
   }
 
   record Named(ObjectType type, UUID id) {}
 
   void put(String name, ObjectType type, UUID id) {
     names.put(name, new Named(type, id));
+  }
+
+  /// Notes that a record of this type is made, changed or gone.
+  void wrote(ObjectType type) {
+    written.add(type.name());
   }
 
   Named require(String name) {
@@ -84,6 +95,10 @@ final class NamedRecords {
 
   private Stream<Named> found(String object, String text) {
     var type = admin.snapshot().require(object);
+    var seeded = written.contains(object) ? null : seeds.find(object, text);
+    if (seeded != null) {
+      return Stream.of(new Named(type, seeded));
+    }
     var request = ListRequest.of(Map.of("filter", called(type, text), "fields", List.of("id")));
     return reader.list(admin, object, request).items().stream()
         .map(item -> new Named(type, UUID.fromString(String.valueOf(item.get("id")))));

@@ -7,7 +7,6 @@ import dev.mortise.engine.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Time that passes in a scenario: what becomes due is done at its moment, in its order.
 record ScenarioClock(
@@ -28,7 +27,7 @@ record ScenarioClock(
       now = next.get().isBefore(now) ? now : next.get();
       timers.runDue(tenant, now);
     }
-    requireDone(until);
+    requireDone();
     return until;
   }
 
@@ -36,11 +35,9 @@ record ScenarioClock(
     return timers.next(tenant).filter(next -> !next.isAfter(until));
   }
 
-  private void requireDone(Instant now) {
-    var timers = waiting.of(tenant, now);
-    Stream.concat(timers.parkedFirst().stream(), timers.next().stream())
-        .filter(timer -> timer.attempts() > 0)
-        .findFirst()
+  private void requireDone() {
+    waiting
+        .failed(tenant)
         .ifPresent(failed -> {
           throw Unmet.timerFailed(name(failed), texts.shown(failed.reason()));
         });

@@ -25,9 +25,10 @@ public class ScenarioPlayer {
   /// Plays a scenario as of the moment of the context; what it wrote is taken back.
   ///
   /// @param admin of the tenant's administrator
-  public ScenarioResult play(RequestContext admin, Script script) {
+  /// @param seeds what is there before
+  public ScenarioResult play(RequestContext admin, SeededRecords seeds, Script script) {
     var begun = System.nanoTime();
-    var run = new ScenarioRun(session, useCases, texts, script, admin);
+    var run = new ScenarioRun(useCases, texts, script, admin, seeds);
     var failure = session.tryOut(run::play);
     var took = Duration.ofNanos(System.nanoTime() - begun);
     return script.result(took, run.trace(), failure);

@@ -5,7 +5,6 @@ import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.problem.ProblemTexts;
 import dev.mortise.engine.scenario.ScenarioResult.Failure;
-import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.compile.ScenarioAction;
 import dev.mortise.metadata.definition.ScenarioDefinition.Step;
 import dev.mortise.metadata.value.Durations;
@@ -24,7 +23,6 @@ final class ScenarioRun {
   /// What gives a record its name, and what says whose record it is.
   private static final String NAME = "as";
 
-  private final TenantSession session;
   private final UseCases useCases;
   private final ScenarioClock clock;
   private final Script script;
@@ -36,17 +34,16 @@ final class ScenarioRun {
   private Instant now;
 
   ScenarioRun(
-      TenantSession session,
       UseCases useCases,
       ProblemTexts texts,
       Script script,
-      RequestContext admin) {
-    this.session = session;
+      RequestContext admin,
+      SeededRecords seeds) {
     this.useCases = useCases;
     this.script = script;
     this.admin = admin;
     this.now = admin.now();
-    this.names = new NamedRecords(useCases.reader(), admin);
+    this.names = new NamedRecords(useCases.reader(), admin, seeds);
     this.expected = new Expected(admin.snapshot(), names);
     this.refusals = new ExpectedRefusal(texts, admin.language());
     this.clock = new ScenarioClock(useCases.timers(), useCases.waiting(), admin.tenant(), refusals);
@@ -119,9 +116,10 @@ final class ScenarioRun {
     check(step, outcome);
   }
 
+  /// What is refused has written nothing: each write of a rehearsal is behind a savepoint.
   private Outcome outcome(Supplier<Outcome> work) {
     try {
-      return session.part(work);
+      return work.get();
     } catch (ProblemException refused) {
       return new Outcome.Refused(refused);
     }
@@ -173,10 +171,9 @@ final class ScenarioRun {
   }
 
   private Principal principal(String username) {
-    var accounts = useCases.accounts();
-    return accounts
-        .byUsername(admin.tenant(), username)
-        .map(id -> accounts.user(admin.tenant(), id))
+    return useCases
+        .accounts()
+        .named(admin.tenant(), username)
         .orElseThrow(() -> Unmet.nobody(username));
   }
 

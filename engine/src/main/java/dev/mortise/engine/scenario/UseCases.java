@@ -85,6 +85,7 @@ record UseCases(
         new RecordWriter.NewRecord(
             context, names.input(type, input), state == null ? null : state.toString());
     var id = writer.createAll(type.name(), List.of(made)).getFirst();
+    names.wrote(type);
     if (create.name() != null) {
       names.put(create.name(), type, id);
     }
@@ -97,6 +98,7 @@ record UseCases(
       NamedRecords names) {
     var type = context.snapshot().require(create.object());
     var made = writer.create(context, create.object(), names.input(type, fields));
+    names.wrote(type);
     if (create.name() != null) {
       names.put(create.name(), type, made.id());
     }
@@ -112,9 +114,11 @@ record UseCases(
       case GET -> new Shown(type, id, reader.get(context, object, id, Map.of()).fields());
       case UPDATE -> {
         var patch = names.input(type, step.with());
+        names.wrote(type);
         yield new Shown(type, id, writer.update(context, object, id, patch, null).fields());
       }
       case DELETE -> {
+        names.wrote(type);
         writer.delete(context, object, id, null);
         yield new Outcome.Done();
       }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mortise.engine.scenario.ScenarioResult;
 import dev.mortise.engine.tenant.Tenants;
 import dev.mortise.engine.testing.RunningEngine;
+import dev.mortise.engine.testing.SqlStatements;
 import dev.mortise.engine.testing.TestModel;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What is played, and what is left of it.
@@ -19,6 +22,7 @@ class RehearsalIT {
       fields:
         name: { type: text, required: true }
         number: { type: auto_number, pattern: "T-{000}" }
+        code: { type: text, unique: true }
         effort: { type: integer }
         opened: { type: date_time, default_value: now() }
         owner: { type: user, default_value: me }
@@ -36,7 +40,7 @@ class RehearsalIT {
         heavy: { check: weight > 0, message: Parts weigh something, at: weight }
       --- task/task.seed.yaml
       records:
-        - { name: seeded, effort: 1 }
+        - { name: seeded, code: first, effort: 1 }
       --- member.role.yaml
       label: Member
       objects:
@@ -46,6 +50,8 @@ class RehearsalIT {
         - { username: ann, name: Ann, roles: [member] }
         - { username: bob, name: Bob, roles: [member] }
       """;
+
+  private static final int STATEMENTS_OF_ONE_STEP = 2;
 
   private final RunningEngine engine = RunningEngine.shared();
 
@@ -144,6 +150,63 @@ class RehearsalIT {
         """);
 
     assertThat(tenants.list()).isEqualTo(before);
+  }
+
+  @Test
+  void installsOnceAndSpeaksOfSeedsWithoutLookingThemUp() {
+    var one = SqlStatements.sent(() -> play(alike(1)));
+    var four = SqlStatements.sent(() -> play(alike(4)));
+
+    assertThat(four).filteredOn(sent -> sent.contains("into catalog.version")).hasSize(1);
+    assertThat(four)
+        .filteredOn(sent -> sent.contains("into identity.account"))
+        .as("the administrator and both users")
+        .hasSize(3);
+    // who acts, and all of the step itself
+    assertThat(four.size() - one.size()).isEqualTo(3 * STATEMENTS_OF_ONE_STEP);
+  }
+
+  private static String alike(int scenarios) {
+    return IntStream.range(0, scenarios)
+        .mapToObj(
+            """
+            one more %d:
+              steps:
+                - as: bob
+                  do: create task
+                  with: { name: Mine, owner: bob }
+                  expect: { owner: bob }
+            """
+                ::formatted)
+        .collect(Collectors.joining("", "--- task/task.scenario.yaml\n", ""));
+  }
+
+  @Test
+  void tellsOfANameThatASeedAndARecordOfTheScenarioHave() {
+    var results =
+        play(
+            """
+            --- task/task.scenario.yaml
+            one of them:
+              steps:
+                - do: create part as some
+                  with: { task: first, weight: 1 }
+                - do: get some
+                  expect: { task: first }
+            two of them:
+              given:
+                - task: { as: other, name: first }
+              steps:
+                - do: create part
+                  with: { task: first, weight: 1 }
+            """);
+
+    assertThat(results).extracting(ScenarioResult::passed).containsExactly(true, false);
+    assertThat(results.getLast().problem())
+        .get()
+        .extracting(problem -> problem.arguments().toString())
+        .asString()
+        .contains("first", "2");
   }
 
   @Test

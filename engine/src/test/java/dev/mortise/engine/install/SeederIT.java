@@ -29,6 +29,6 @@ class SeederIT {
 
     var made = ENGINE.bean(Seeder.class).seed(ENGINE.context(tenant, "admin"), definition);
 
-    assertThat(made).isZero();
+    assertThat(made.made()).isZero();
   }
 }

@@ -9,20 +9,26 @@ import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.query.QueryPlan.Condition;
 import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.StoredRecord;
+import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.Operator;
 import dev.mortise.metadata.expression.Term;
 import dev.mortise.metadata.expression.Terms;
 import dev.mortise.metadata.expression.ValueType;
+import dev.mortise.metadata.name.DidYouMean;
 import dev.mortise.metadata.snapshot.DuplicateRule;
 import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Snapshot;
 import dev.mortise.metadata.snapshot.TextPath;
 import dev.mortise.metadata.value.FieldProblem;
 import dev.mortise.metadata.words.Likeness;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +56,34 @@ final class DuplicateCheck {
     this.graph = graph;
     this.access = access;
     this.scopes = scopes;
+  }
+
+  /// Refuses names of rules that neither the object type has nor its children.
+  static void requireKnown(ObjectType type, Set<String> rules, Snapshot snapshot) {
+    if (rules.isEmpty()) {
+      return;
+    }
+    var known =
+        Stream.concat(
+                Stream.of(type),
+                type.fields().values().stream()
+                    .filter(field -> field.type() instanceof FieldType.Children)
+                    .map(field -> snapshot.require(field.targets().getFirst())))
+            .flatMap(written -> written.duplicates().stream())
+            .map(DuplicateRule::name)
+            .toList();
+    Values.refuse(
+        rules.stream()
+            .filter(rule -> !known.contains(rule))
+            .sorted()
+            .map(rule -> unknown(rule, known))
+            .toList());
+  }
+
+  private static FieldProblem unknown(String rule, List<String> known) {
+    var arguments = new LinkedHashMap<String, Object>(Map.of("value", rule));
+    DidYouMean.nearest(rule, known).ifPresent(near -> arguments.put("suggestion", near));
+    return FieldProblem.of("/accept_duplicates", "unknown_choice", arguments);
   }
 
   /// @param before null for a new record

@@ -54,7 +54,7 @@ public class RecordWriter {
         context,
         object,
         (line, type) -> {
-          line.warn(accepted);
+          line.warn(type, accepted);
           return line.create(type, input);
         });
   }
@@ -127,7 +127,7 @@ public class RecordWriter {
         context,
         object,
         (line, type) -> {
-          line.warn(accepted);
+          line.warn(type, accepted);
           return line.update(type, id, patch, expected);
         });
   }
@@ -220,7 +220,7 @@ public class RecordWriter {
         context,
         object,
         (line, type) -> {
-          line.warn(accepted);
+          line.warn(type, accepted);
           return new Bulk(line, type, session).run(request);
         });
   }

@@ -129,7 +129,8 @@ final class WriteLine {
   /// Warns of records that are like those written, from now on.
   ///
   /// @param rules names of rules the caller wants no warning by
-  void warn(Set<String> rules) {
+  void warn(ObjectType type, Set<String> rules) {
+    DuplicateCheck.requireKnown(type, rules, context.snapshot());
     accepted = rules::contains;
   }
 

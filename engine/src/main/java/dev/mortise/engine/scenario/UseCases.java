@@ -20,6 +20,7 @@ import dev.mortise.metadata.snapshot.Flow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +37,7 @@ record UseCases(
 
   Outcome carryOut(RequestContext context, Step step, ScenarioAction action, NamedRecords names) {
     return switch (action) {
-      case ScenarioAction.Create create -> create(context, create, step.with(), names);
+      case ScenarioAction.Create create -> create(context, step, create, names);
       case ScenarioAction.ListOf(var object) -> {
         var page = reader.list(context, object, ListRequest.of(query(step)));
         var count = page.count();
@@ -91,13 +92,15 @@ record UseCases(
     }
   }
 
+  private static Set<String> accepted(Step step) {
+    return Set.copyOf(step.acceptDuplicates());
+  }
+
   private Outcome create(
-      RequestContext context,
-      ScenarioAction.Create create,
-      Map<String, ? extends @Nullable Object> fields,
-      NamedRecords names) {
+      RequestContext context, Step step, ScenarioAction.Create create, NamedRecords names) {
     var type = context.snapshot().require(create.object());
-    var made = writer.create(context, create.object(), names.input(type, fields));
+    var fields = names.input(type, step.with());
+    var made = writer.create(context, create.object(), fields, accepted(step));
     names.wrote(type);
     if (create.name() != null) {
       names.put(create.name(), type, made.id());
@@ -115,7 +118,8 @@ record UseCases(
       case UPDATE -> {
         var patch = names.input(type, step.with());
         names.wrote(type);
-        yield new Shown(type, id, writer.update(context, object, id, patch, null).fields());
+        var updated = writer.update(context, object, id, patch, null, accepted(step));
+        yield new Shown(type, id, updated.fields());
       }
       case DELETE -> {
         names.wrote(type);

@@ -20,6 +20,13 @@ class FlowScenarioIT {
         cost:  { type: money }
         note:  { type: text }
         done:  { type: date_time }
+      duplicates:
+        same: { alike: { title: 100% }, do: warn }
+      --- rude.words.yaml
+      label: Rude
+      do: block
+      in: { task: [note] }
+      words: [darn]
       --- task/task.flow.yaml
       start: reported
       states:
@@ -39,6 +46,8 @@ class FlowScenarioIT {
               - { by: { role: manager }, timeout: { after: 2d, then: approve } }
           do:
             - set: { done: now() }
+      clocks:
+        life: { starts: reported, stops: done, target: duration('2h'), warn_before: 30m }
       --- access/worker.role.yaml
       label: Worker
       objects: { task: { read: all, create: all, update: all } }
@@ -109,6 +118,37 @@ class FlowScenarioIT {
 
     assertThat(result.problem()).isEmpty();
     assertThat(result.steps()).extracting(step -> step.action()).contains("wait 47h", "wait 3d");
+  }
+
+  @Test
+  void seesClocksWordsAndDuplicates() {
+    var result =
+        play(
+            """
+            now: 2026-03-02T08:00:00Z
+            given:
+              - task: { as: one, title: One }
+            steps:
+              - as: ann
+                do: create task as two
+                with: { title: ＯＮＥ }
+                refused: likely-duplicate
+              - as: ann
+                do: create task as two
+                with: { title: ＯＮＥ }
+                accept_duplicates: same
+                expect: { life_state: running, life_due: 2026-03-02T10:00:00Z }
+              - as: ann
+                do: update two
+                with: { note: d a r n }
+                refused: { code: blocked_words, at: note }
+              - wait: 90m
+                expect: { one.life_state: warned }
+              - wait: 30m
+                expect: { two.life_state: breached }
+            """);
+
+    assertThat(result.problem()).isEmpty();
   }
 
   @Test

@@ -72,6 +72,13 @@ class DuplicateIT {
   }
 
   @Test
+  void areNotAcceptedByARuleThereIsNot() {
+    var refused = all.send("POST", "task?accept_duplicates=naer", Map.of("title", "x"));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.body()).contains("/accept_duplicates", "near");
+  }
+
+  @Test
   void areNotWhatIsDoneWithAlready() {
     var first = all.create("task", Map.of("title", "The lamp", "place", "A"));
     all.send("PATCH", "task/" + first, Map.of("closed", true));

@@ -2,6 +2,7 @@ package dev.mortise.metadata.change;
 
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.Terms;
+import dev.mortise.metadata.snapshot.DuplicateRule;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.Layout;
 import dev.mortise.metadata.snapshot.ObjectType;
@@ -34,6 +35,9 @@ public final class Uses {
     snapshot.roles().values().stream()
         .filter(role -> !role.name().equals(Role.ADMIN))
         .forEach(uses::role);
+    snapshot.words().stream()
+        .filter(list -> list.fields().getOrDefault(object.name(), Set.of()).contains(field.name()))
+        .forEach(list -> uses.found.add("words." + list.name()));
     return List.copyOf(uses.found);
   }
 
@@ -48,6 +52,7 @@ public final class Uses {
     type.rollups().forEach(rollup -> rollup(path + ".fields." + rollup.field().name(), rollup));
     type.rules().forEach(rule -> rule(type, path + ".rules.", rule));
     type.guards().forEach(guard -> rule(type, path + ".guards.", guard));
+    type.duplicates().forEach(rule -> duplicates(type, path + ".duplicates.", rule));
     if (type.id() == object.id()) {
       type.unique().stream()
           .filter(key -> key.fields().stream().anyMatch(part -> part.id() == field.id()))
@@ -66,6 +71,14 @@ public final class Uses {
   private void rule(ObjectType type, String prefix, ObjectType.Rule rule) {
     expression(prefix + rule.name(), rule.check());
     if (type.id() == object.id() && field.name().equals(rule.at())) {
+      found.add(prefix + rule.name());
+    }
+  }
+
+  private void duplicates(ObjectType type, String prefix, DuplicateRule rule) {
+    expression(prefix + rule.name(), rule.when());
+    if (type.id() == object.id()
+        && (rule.match().contains(field.name()) || rule.alike().containsKey(field.name()))) {
       found.add(prefix + rule.name());
     }
   }

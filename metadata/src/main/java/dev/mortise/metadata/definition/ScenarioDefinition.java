@@ -33,6 +33,8 @@ public record ScenarioDefinition(@Inline SequencedMap<String, Scenario> scenario
       @Doc("Fields given; with decide the action, and its user or level.")
           SequencedMap<String, @Nullable Object> with,
       @Doc("What is said with a step or a decision.") @Nullable String comment,
+      @Single @Doc("Duplicate rules whose matches whoever creates or updates the record knows of.")
+          List<String> acceptDuplicates,
       @Doc("Condition of a list.") @Nullable Cel filter,
       @Doc("Words of a list.") @Nullable String words,
       @Doc("Values of fields in the answer, or of named records as NAME.field.")

@@ -55,3 +55,7 @@ create policy due on outbox.delivery for select to current_user using (true);
 --changeset fence:live splitStatements:false
 --comment live.news, which runs as the owner, gives away ids of tenants and nothing else.
 create policy news on live.place for select to current_user using (true);
+
+--changeset fence:trace splitStatements:false
+--comment trace.tenants_with_old, which runs as the owner, gives away ids of tenants and nothing else.
+create policy old on trace.run for select to current_user using (true);

@@ -22,7 +22,9 @@
       "live",
       "quota",
       "scenario",
-      "timing"
+      "timing",
+      "script",
+      "trace"
     })
 package dev.mortise.engine.api;
 

@@ -120,7 +120,8 @@ public class ModelChange {
   }
 
   private static boolean hasScripts(PackageSource source) {
-    return source.files().keySet().stream().anyMatch(path -> path.endsWith(".js"));
+    return source.files().keySet().stream()
+        .anyMatch(path -> path.endsWith(".js") || path.endsWith(".ftl"));
   }
 
   /// Makes an earlier version current again, with the values it had.

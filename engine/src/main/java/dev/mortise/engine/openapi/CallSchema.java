@@ -122,6 +122,7 @@ enum CallSchema implements SharedSchema {
           Tree.object(
               "candidate", ValueSchema.REFERENCE.ref(),
               "because", Tree.list(Tree.of("string"))))),
+  RENDERED(_ -> Tree.record(Tree.object("text", Tree.of("string")))),
   SUGGESTION(texts ->
       Tree.record(
           Tree.object(

@@ -97,6 +97,11 @@ final class Parameters {
                 Tree.list(Tree.words(rules.stream()))));
   }
 
+  /// The name of a template in an address.
+  static Stream<Map<String, Object>> template(Texts texts, Stream<String> names) {
+    return Stream.of(word("template", texts, names));
+  }
+
   private static Map<String, Object> word(String name, Texts texts, Stream<String> words) {
     return Tree.object(
         "name",

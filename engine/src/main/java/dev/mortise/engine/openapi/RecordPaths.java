@@ -24,6 +24,7 @@ final class RecordPaths {
   private final boolean create;
   private final boolean update;
   private final boolean delete;
+  private final List<String> templates;
 
   RecordPaths(Access access, Texts texts, SchemaNames names, ObjectType object) {
     this.texts = texts;
@@ -35,6 +36,7 @@ final class RecordPaths {
     this.create = ObjectAccess.allows(there.create());
     this.update = read && ObjectAccess.allows(there.update());
     this.delete = read && ObjectAccess.allows(there.delete());
+    this.templates = access.snapshot().scripts().templates(object.name());
   }
 
   Map<String, Object> all() {
@@ -63,6 +65,9 @@ final class RecordPaths {
     }
     if (read && timed) {
       all.put(base + "/{id}/due", Tree.object("get", due()));
+    }
+    if (read && !templates.isEmpty()) {
+      all.put(base + "/{id}/templates/{template}", Tree.object("get", rendered()));
     }
     put(all, base + "/{id}/access", read ? Tree.object("get", access()) : Tree.object());
     return all;
@@ -237,6 +242,15 @@ final class RecordPaths {
         .parameters(Parameters.rule(texts, rules()))
         .answers(200, texts.text("suggest_done"), CallSchema.SUGGESTION.word())
         .refuses(400, 403, 404, 409)
+        .read();
+  }
+
+  private Map<String, Object> rendered() {
+    return operation("render")
+        .parameters(Parameters.id())
+        .parameters(Parameters.template(texts, templates.stream()))
+        .answers(200, texts.text("rendered"), CallSchema.RENDERED.word())
+        .refuses(404, 422)
         .read();
   }
 

@@ -5,6 +5,7 @@ import dev.mortise.engine.assignment.Picks;
 import dev.mortise.engine.identity.Directory;
 import dev.mortise.engine.job.Timers;
 import dev.mortise.engine.script.Scripts;
+import dev.mortise.engine.trace.Traces;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,7 @@ record Beside(
     Directory directory,
     Timers timers,
     Scripts scripts,
+    Traces traces,
     RecordReader reader,
     Picks picks) {
   Beside {

@@ -25,6 +25,7 @@ import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What follows from the writes of one transaction, done when they are written and their rollups
@@ -171,7 +172,16 @@ final class Effects {
       case Effect.Assign(var rule, var then, _) -> assign(record, rule, then);
       case Effect.Start(var clock, _) -> platform().start(record, clock);
       case Effect.Stop(var clock, _) -> platform().stop(record, clock);
+      case Effect.Run run -> run(record, run);
     }
+  }
+
+  /// What the script writes has followed from it, and is told by its name.
+  private void run(StoredRecord record, Effect.Run run) {
+    var before = doing;
+    doing = Stream.concat(before.stream(), Stream.of("run " + run.function())).toList();
+    platform().run(run, record);
+    doing = before;
   }
 
   /// Gives a record to whom a rule chooses; where there is nobody, does what the rule says then.

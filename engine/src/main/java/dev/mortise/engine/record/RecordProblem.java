@@ -8,6 +8,8 @@ public enum RecordProblem implements ProblemType {
   UNKNOWN_OBJECT("unknown-object", 404),
   /// No such function, or none the caller may call.
   UNKNOWN_FUNCTION("unknown-function", 404),
+  /// No such template of the object type.
+  UNKNOWN_TEXT_TEMPLATE("unknown-text-template", 404),
   /// No such record, or none the caller may see.
   RECORD_NOT_FOUND("record-not-found", 404),
   /// Values of the input, or of the record they would make, are not allowed.

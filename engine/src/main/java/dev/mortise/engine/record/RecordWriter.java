@@ -4,6 +4,7 @@ import dev.mortise.engine.access.Access;
 import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.script.ScriptSession;
 import dev.mortise.engine.store.RecordStores;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.store.UniqueTaken;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -269,25 +271,49 @@ public class RecordWriter {
   }
 
   /// Runs one transaction. A request whose model has been replaced before it could write starts
-  /// over with the new one, which cannot be replaced while a writer's session is open.
+  /// over with the new one, which cannot be replaced while a writer's session is open. One that
+  /// would have to wait for a worker starts over when it has one, so that it holds nothing others
+  /// wait for meanwhile.
   ///
   /// @param prepared finds out what is to be done, by the model of an attempt
   private <T> T run(
       RequestContext context, Function<RequestContext, Function<WriteLine, T>> prepared) {
     var current = context;
-    while (true) {
-      var attempt = current;
-      var work = prepared.apply(attempt);
-      try {
-        return session.write(attempt.tenant(), attempt.version(), () -> write(attempt, work));
-      } catch (EpochPassed replaced) {
-        current = under(attempt, catalog.refreshed(attempt.tenant()));
+    ScriptSession worker = null;
+    try {
+      while (true) {
+        var attempt = current;
+        var work = prepared.apply(attempt);
+        var scripts = scripts(worker);
+        try {
+          return session.write(
+              attempt.tenant(), attempt.version(), () -> write(attempt, work, scripts.get()));
+        } catch (EpochPassed replaced) {
+          current = under(attempt, catalog.refreshed(attempt.tenant()));
+        } catch (NoWorkerFree busy) {
+          worker = beside.scripts().open(Long.toString(context.tenant().id()));
+        }
+      }
+    } finally {
+      if (worker != null) {
+        worker.close();
       }
     }
   }
 
-  private <T> T write(RequestContext context, Function<WriteLine, T> work) {
-    var line = new WriteLine(context, stores.of(context.snapshot()), beside);
+  /// What runs the scripts of each attempt of a transaction.
+  private Supplier<ScriptRuns> scripts(@Nullable ScriptSession worker) {
+    if (worker != null) {
+      return () -> ScriptRuns.prepared(beside, worker);
+    }
+    // within another's transaction nothing can be begun again
+    return TenantSession.isOpen()
+        ? () -> ScriptRuns.patient(beside)
+        : () -> ScriptRuns.hasty(beside);
+  }
+
+  private <T> T write(RequestContext context, Function<WriteLine, T> work, ScriptRuns scripts) {
+    var line = new WriteLine(context, stores.of(context.snapshot()), beside, scripts);
     try {
       return work.apply(line);
     } catch (UniqueTaken taken) {

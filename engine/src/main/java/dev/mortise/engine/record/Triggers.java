@@ -77,10 +77,13 @@ final class Triggers {
     input.put("event", event.name().toLowerCase(Locale.ROOT));
     input.put("record", ScriptShape.whole(record, zone));
     input.put("old", before == null ? null : ScriptShape.whole(before, zone));
-    var host = hosts.apply(trigger);
+    var because = event.name().toLowerCase(Locale.ROOT);
+    var call =
+        new ScriptCall(
+            trigger.script(), because, record.type(), record.id(), input, hosts.apply(trigger));
     return event.isBefore()
-        ? runs.during(record.id(), () -> runs.run(context, trigger.script(), input, host))
-        : runs.run(context, trigger.script(), input, host);
+        ? runs.during(record.id(), () -> runs.run(context, call))
+        : runs.run(context, call);
   }
 
   private Draft patched(Trigger trigger, Draft draft, String output) {

@@ -17,6 +17,7 @@ import dev.mortise.engine.store.UniqueTaken;
 import dev.mortise.metadata.definition.ScriptRights;
 import dev.mortise.metadata.definition.TriggerEvent;
 import dev.mortise.metadata.expression.Expression;
+import dev.mortise.metadata.snapshot.Effect;
 import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.PackageScripts.ScriptFunction;
@@ -69,8 +70,8 @@ final class WriteLine {
   private final Places places = new Places();
   private Predicate<String> accepted = _ -> true;
 
-  WriteLine(RequestContext context, RecordStore store, Beside beside) {
-    this(context, store, beside, RecordGraph.trusted(store, context), null);
+  WriteLine(RequestContext context, RecordStore store, Beside beside, ScriptRuns scripts) {
+    this(context, store, beside, RecordGraph.trusted(store, context), scripts, null);
   }
 
   private WriteLine(
@@ -78,6 +79,7 @@ final class WriteLine {
       RecordStore store,
       Beside beside,
       RecordGraph graph,
+      ScriptRuns scripts,
       @Nullable WriteTransaction transaction) {
     this.context = context;
     this.store = store;
@@ -91,7 +93,7 @@ final class WriteLine {
     this.transaction.add(this);
     this.rollups = this.transaction.rollups();
     this.effects = this.transaction.effects();
-    this.scripts = this.transaction.scripts();
+    this.scripts = scripts;
     var flows = new FlowSteps(context, graph);
     this.values = new Values(context, graph, flows);
     this.references = new References(context, store, graph);
@@ -111,7 +113,7 @@ final class WriteLine {
 
   /// A line of its own in the same transaction, for a write that may be taken back by itself.
   WriteLine another() {
-    var another = new WriteLine(context, store, beside);
+    var another = new WriteLine(context, store, beside, scripts);
     another.accepted = accepted;
     return another;
   }
@@ -386,7 +388,7 @@ final class WriteLine {
   }
 
   private WriteLine beside(RequestContext other, RecordGraph reached) {
-    var line = new WriteLine(other, store, beside, reached, transaction);
+    var line = new WriteLine(other, store, beside, reached, scripts, transaction);
     line.references.hold(references);
     return line;
   }
@@ -467,7 +469,19 @@ final class WriteLine {
   String call(ScriptFunction function, Map<String, ? extends @Nullable Object> given) {
     var input = ScriptInput.of(context);
     input.put("input", Map.of("$json", Json.write(given)));
-    return scripts.run(context, function.script(), input, host(function.rights()));
+    return scripts.run(
+        context,
+        new ScriptCall(function.script(), "call", null, null, input, host(function.rights())));
+  }
+
+  /// Calls a function with a record it has to do something about.
+  void run(Effect.Run effect, StoredRecord record) {
+    var input = ScriptInput.of(context);
+    input.put("record", ScriptShape.whole(record, context.snapshot().about().zone()));
+    var host = host(ScriptRights.TENANT);
+    scripts.run(
+        context,
+        new ScriptCall(effect.script(), "effect", record.type(), record.id(), input, host));
   }
 
   private ScriptHost host(Trigger trigger) {

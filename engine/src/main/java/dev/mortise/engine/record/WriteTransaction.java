@@ -9,14 +9,13 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What the lines of one transaction share: the rollups they change, what follows from them, the
-/// scripts they run, and the work at the end.
+/// What the lines of one transaction share: the rollups they change, what follows from them, and
+/// the work at the end.
 final class WriteTransaction {
   private final WriteLine first;
   private final RecordStore store;
   private final RollupChanges rollups;
   private final Effects effects;
-  private final ScriptRuns scripts;
   private final List<WriteLine> lines = new ArrayList<>();
 
   /// @param first the line that begins it
@@ -38,7 +37,6 @@ final class WriteTransaction {
             context.snapshot(),
             () -> first.beside(context.asPlatform()),
             new Assigning(context.asPlatform(), store, beside.picks()));
-    this.scripts = new ScriptRuns(beside.scripts());
   }
 
   RollupChanges rollups() {
@@ -47,10 +45,6 @@ final class WriteTransaction {
 
   Effects effects() {
     return effects;
-  }
-
-  ScriptRuns scripts() {
-    return scripts;
   }
 
   void add(WriteLine line) {

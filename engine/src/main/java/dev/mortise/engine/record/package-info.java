@@ -15,7 +15,8 @@
       "job",
       "store",
       "script",
-      "outbox"
+      "outbox",
+      "trace"
     })
 package dev.mortise.engine.record;
 

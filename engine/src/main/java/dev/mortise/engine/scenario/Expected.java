@@ -35,6 +35,13 @@ record Expected(Snapshot snapshot, NamedRecords names) {
     }
   }
 
+  /// What a function has given back, which has no type.
+  void checkResult(String at, @Nullable Object expected, @Nullable Object found) {
+    if (!shown(expected).equals(shown(found))) {
+      throw Unmet.differs(at, shown(expected), shown(found));
+    }
+  }
+
   private boolean same(Field field, @Nullable Object expected, @Nullable Object found) {
     return switch (expected) {
       case null -> found == null;

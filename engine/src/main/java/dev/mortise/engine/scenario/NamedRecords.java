@@ -64,6 +64,16 @@ final class NamedRecords {
     return input;
   }
 
+  /// What a function is given: a text that the scenario has given to a record stands for its id.
+  Map<String, @Nullable Object> input(Map<String, ? extends @Nullable Object> given) {
+    var input = new LinkedHashMap<String, @Nullable Object>();
+    given.forEach((name, value) -> {
+      var named = value instanceof String text ? names.get(text) : null;
+      input.put(name, named == null ? value : named.id().toString());
+    });
+    return input;
+  }
+
   /// The id of the record a text stands for where a field points at it.
   UUID id(Field field, String text) {
     return named(field, text).id();

@@ -25,6 +25,9 @@ sealed interface Outcome {
     }
   }
 
+  /// What a function gave back; JSON-like.
+  record Returned(@Nullable Object result) implements Outcome {}
+
   /// It is done, and there is nothing to read.
   record Done() implements Outcome {}
 

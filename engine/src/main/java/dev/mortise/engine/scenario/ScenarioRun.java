@@ -23,6 +23,9 @@ final class ScenarioRun {
   /// What gives a record its name, and what says whose record it is.
   private static final String NAME = "as";
 
+  /// What a function has given back.
+  private static final String RESULT = "result";
+
   private final UseCases useCases;
   private final ScenarioClock clock;
   private final Script script;
@@ -147,14 +150,19 @@ final class ScenarioRun {
         && !step.open().equals(steps.open())) {
       throw Unmet.open(step.open(), steps.open());
     }
-    step.expect()
-        .forEach((name, value) -> {
-          if (outcome instanceof Outcome.Shown(var type, _, var fields) && name.indexOf('.') < 0) {
-            expected.check(type, name, name, value, fields);
-          } else {
-            checkNamed(name, value);
-          }
-        });
+    step.expect().forEach((name, value) -> check(outcome, name, value));
+  }
+
+  private void check(Outcome outcome, String name, @Nullable Object value) {
+    if (name.indexOf('.') >= 0) {
+      checkNamed(name, value);
+    } else if (outcome instanceof Outcome.Shown(var type, _, var fields)) {
+      expected.check(type, name, name, value, fields);
+    } else if (outcome instanceof Outcome.Returned(var result) && name.equals(RESULT)) {
+      expected.checkResult(name, value, result);
+    } else {
+      throw Unmet.hidden(name, String.valueOf(value));
+    }
   }
 
   /// A field of a named record, as the administrator reads it.
@@ -197,6 +205,7 @@ final class ScenarioRun {
         told.put("first", items.stream().limit(TracedStep.MOST_ITEMS).toList());
       }
       case Outcome.Steps(var fields) -> told.put("answer", fields);
+      case Outcome.Returned(var result) -> told.put("answer", result);
       case Outcome.Done() -> {}
       case Outcome.Refused(var problem) -> told.put("refused", refusals.shown(problem));
     }

@@ -4,6 +4,7 @@ import dev.mortise.engine.identity.Accounts;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.job.TimerRunner;
 import dev.mortise.engine.job.WaitingTimers;
+import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.query.ListRequest;
 import dev.mortise.engine.record.ApprovalRequest;
 import dev.mortise.engine.record.HistoryReader;
@@ -42,6 +43,10 @@ record UseCases(
         var page = reader.list(context, object, ListRequest.of(query(step)));
         var count = page.count();
         yield new Listed(count == null ? page.items().size() : count, page.items());
+      }
+      case ScenarioAction.Call(var function) -> {
+        var result = writer.call(context, function, names.input(step.with()));
+        yield new Outcome.Returned(Json.readObject("{\"result\":" + result + "}").get("result"));
       }
       case ScenarioAction.To(var record, var verb) ->
           carryOut(context, step, names.require(record), verb, names);

@@ -26,14 +26,24 @@ public final class ScriptSession implements AutoCloseable {
   private final ScriptLimits limits;
   private final String tenant;
   private int depth;
+  private boolean closed;
 
   ScriptSession(
-      Workers workers, ScheduledExecutorService timer, ScriptLimits limits, String tenant) {
+      Workers workers,
+      WorkerProcess worker,
+      ScheduledExecutorService timer,
+      ScriptLimits limits,
+      String tenant) {
     this.workers = workers;
-    this.worker = workers.take(tenant);
+    this.worker = worker;
     this.timer = timer;
     this.limits = limits;
     this.tenant = tenant;
+  }
+
+  /// Whether another call can be made.
+  public boolean isUsable() {
+    return !closed && worker.isUsable();
   }
 
   /// How many scripts of this session run inside each other.
@@ -45,7 +55,7 @@ public final class ScriptSession implements AutoCloseable {
     return limits;
   }
 
-  /// Runs a script to its end. What `host` refuses is thrown then, whatever the script made of it.
+  /// Runs a script to its end.
   ///
   /// @param input JSON object; the script gets its members, with `now` among them
   public Ended run(Script script, String input, ScriptHost host) {
@@ -70,11 +80,12 @@ public final class ScriptSession implements AutoCloseable {
                 () -> worker.kill(Failure.TIME),
                 limits.millis() + GRACE_MILLIS,
                 TimeUnit.MILLISECONDS);
+    var answers = new Answers(host);
     depth++;
     try {
-      return talk(call, script, new Answers(host));
+      return talk(call, script, answers);
     } catch (IOException _) {
-      return lost(worker.end());
+      return lost(worker.end(), answers);
     } finally {
       depth--;
       if (deadline != null) {
@@ -90,15 +101,13 @@ public final class ScriptSession implements AutoCloseable {
         case Message.Need() -> worker.send(new Message.Modules(script.files()));
         case Message.Ask(var request) -> worker.send(answers.to(request));
         case Message.Done(var output, var log, var usage) -> {
-          answers.rethrow();
-          return ended(output, null, "", null, log, usage);
+          return ended(output, null, "", null, answers, log, usage);
         }
         case Message.Failed(var failure, var text, var place, var log, var usage, var last) -> {
           if (last) {
             worker.spoil();
           }
-          answers.rethrow();
-          return ended(null, failure, text, place, log, usage);
+          return ended(null, failure, text, place, answers, log, usage);
         }
         case Message other -> throw new IOException("a worker does not say " + other);
       }
@@ -129,12 +138,6 @@ public final class ScriptSession implements AutoCloseable {
       var code = refusal instanceof ProblemException problem ? problem.type().code() : "failed";
       return Json.write(Map.of("code", code, "title", code));
     }
-
-    private void rethrow() {
-      if (refusal != null) {
-        throw refusal;
-      }
-    }
   }
 
   private static Ended ended(
@@ -142,14 +145,15 @@ public final class ScriptSession implements AutoCloseable {
       @Nullable Failure failure,
       String message,
       @Nullable String place,
+      Answers answers,
       List<String> log,
       Message.Usage usage) {
     var cpu = Duration.of(usage.cpuMicros(), ChronoUnit.MICROS);
-    return new Ended(output, failure, message, place, log, cpu, usage.bytes());
+    return new Ended(output, failure, message, place, answers.refusal, log, cpu, usage.bytes());
   }
 
-  private static Ended lost(Failure failure) {
-    return new Ended(null, failure, "", null, List.of(), Duration.ZERO, 0);
+  private static Ended lost(Failure failure, Answers answers) {
+    return new Ended(null, failure, "", null, answers.refusal, List.of(), Duration.ZERO, 0);
   }
 
   private static Message.Script inWorker(Script script) {
@@ -159,6 +163,9 @@ public final class ScriptSession implements AutoCloseable {
 
   @Override
   public void close() {
-    workers.giveBack(tenant, worker);
+    if (!closed) {
+      closed = true;
+      workers.giveBack(tenant, worker);
+    }
   }
 }

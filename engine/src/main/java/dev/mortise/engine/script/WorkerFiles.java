@@ -32,7 +32,8 @@ final class WorkerFiles implements AutoCloseable {
           "org/graalvm/shadowed/org/tukaani/xz/XZInputStream.class",
           "com/oracle/truffle/api/TruffleLanguage.class",
           "com/oracle/truffle/regex/RegexLanguage.class",
-          "com/oracle/truffle/js/lang/JavaScriptLanguage.class");
+          "com/oracle/truffle/js/lang/JavaScriptLanguage.class",
+          "freemarker/template/Template.class");
 
   private static final Pattern JAR = Pattern.compile("jar:(?<file>file:.*)!/");
   private static final Pattern NESTED =

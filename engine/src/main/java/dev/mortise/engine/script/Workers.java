@@ -1,16 +1,15 @@
 package dev.mortise.engine.script;
 
-import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.worker.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,6 @@ final class Workers implements AutoCloseable {
 
   private final int atOnce;
   private final int tenantsShare;
-  private final long patience;
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition changed = lock.newCondition();
   private final Deque<WorkerProcess> idle = new ArrayDeque<>();
@@ -36,41 +34,48 @@ final class Workers implements AutoCloseable {
   private final Map<String, Integer> busy = new HashMap<>();
   private int running;
   private int starting;
-  private boolean closed;
+  private volatile boolean closed;
   private @Nullable WorkerFiles files;
 
   /// @param atOnce how many scripts run at the same time
-  /// @param patienceMillis how long a call waits for its turn
-  Workers(int atOnce, int patienceMillis) {
+  Workers(int atOnce) {
     this.atOnce = atOnce;
     this.tenantsShare = Math.max(1, atOnce - 1);
-    this.patience = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
   }
 
   /// Waits for the tenant's turn and for a process, which is then nobody else's.
-  WorkerProcess take(String tenant) {
+  ///
+  /// @param patience how long it waits for its turn
+  /// @param start how much longer for a process that is being started
+  /// @return null when that takes too long
+  @Nullable WorkerProcess take(String tenant, Duration patience, Duration start) {
+    var end = System.nanoTime() + patience.toNanos();
     lock.lock();
     try {
-      var left = patience;
       while (!closed && !(running < atOnce && busy.getOrDefault(tenant, 0) < tenantsShare)) {
-        if (left <= 0) {
-          throw ProblemException.of(ScriptProblem.BUSY);
+        if (!changedBefore(end)) {
+          return null;
         }
-        left = changed.awaitNanos(left);
       }
       running++;
       busy.merge(tenant, 1, Integer::sum);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw ProblemException.of(ScriptProblem.BUSY);
+      var found = process(end + start.toNanos());
+      if (found == null) {
+        leave(tenant);
+      }
+      return found;
     } finally {
       lock.unlock();
     }
+  }
+
+  /// How many calls wait for a process.
+  int waiting() {
+    lock.lock();
     try {
-      return process();
-    } catch (RuntimeException failed) {
-      leave(tenant);
-      throw failed;
+      return lock.getWaitQueueLength(changed);
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -118,36 +123,38 @@ final class Workers implements AutoCloseable {
   }
 
   private void leave(String tenant) {
-    lock.lock();
-    try {
-      running--;
-      busy.merge(tenant, -1, (had, less) -> had + less == 0 ? null : had + less);
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    running--;
+    busy.merge(tenant, -1, (had, less) -> had + less == 0 ? null : had + less);
+    changed.signalAll();
   }
 
   /// A process that waits; one is being started whenever none would be left.
-  private WorkerProcess process() {
-    lock.lock();
-    try {
-      while (true) {
-        for (var found = idle.poll(); found != null; found = idle.poll()) {
-          if (found.isUsable()) {
-            startSpare();
-            return found;
-          }
-          all.remove(found);
+  private @Nullable WorkerProcess process(long end) {
+    while (!closed) {
+      for (var found = idle.poll(); found != null; found = idle.poll()) {
+        if (found.isUsable()) {
+          startSpare();
+          return found;
         }
-        startSpare();
-        if (starting == 0) {
-          throw ProblemException.of(ScriptProblem.BUSY);
-        }
-        changed.awaitUninterruptibly();
+        all.remove(found);
       }
-    } finally {
-      lock.unlock();
+      startSpare();
+      if (!changedBefore(end)) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  /// @return whether anything has changed in time
+  @SuppressWarnings("WaitNotInLoop") // it is called in loops
+  private boolean changedBefore(long end) {
+    try {
+      var left = end - System.nanoTime();
+      return left > 0 && changed.awaitNanos(left) > 0;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -178,7 +185,9 @@ final class Workers implements AutoCloseable {
     try {
       started = WorkerProcess.start(files(), MEGABYTES);
     } catch (IOException | UncheckedIOException failed) {
-      LOG.warn("No worker for scripts could be started.", failed);
+      if (!closed) {
+        LOG.warn("No worker for scripts could be started.", failed);
+      }
     }
     lock.lock();
     try {

@@ -202,6 +202,11 @@ public final class TenantSession {
         .value;
   }
 
+  /// Whether a session is open, which whatever is written now joins.
+  public static boolean isOpen() {
+    return OPEN.isBound();
+  }
+
   /// The tenant whose session is open.
   public static Tenant tenant() {
     return open().tenant;

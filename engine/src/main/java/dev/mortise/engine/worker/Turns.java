@@ -73,7 +73,7 @@ final class Turns {
 
     private Message run(String input) throws IOException {
       return with(guest -> {
-        var output = guest.run(input, this);
+        var output = guest.run(input, limits.output(), this);
         return output.length() > limits.output()
             ? failed(Failure.OUTPUT, "", null, false)
             : new Message.Done(output, List.copyOf(log), call.usage());
@@ -96,7 +96,7 @@ final class Turns {
         if (waiting == null) {
           var files = files();
           held = ESTIMATED_CONTEXT + files.values().stream().mapToLong(String::length).sum();
-          guest = new Guest(engine, script, files);
+          guest = guest(script, files);
         } else {
           held = waiting.bytes();
           guest = waiting.guest();
@@ -107,6 +107,13 @@ final class Turns {
             : failed(Failure.NOT_LOADED, NO_FUNCTION, script.script(), false);
       } catch (Guest.Unsettled _) {
         return failed(Failure.UNSETTLED, "", null, false);
+      } catch (Guest.Mistake mistake) {
+        var loading = guest == null || !guest.isLoaded();
+        return failed(
+            loading ? Failure.NOT_LOADED : Failure.ERROR,
+            String.valueOf(mistake.getMessage()),
+            mistake.place(),
+            false);
       } catch (PolyglotException thrown) {
         return failed(thrown, guest == null || !guest.isLoaded());
       } finally {
@@ -115,6 +122,12 @@ final class Turns {
           used.add(new Guests.Waiting(guest, held + call.usage().bytes() - before));
         }
       }
+    }
+
+    private Guest guest(Message.Script script, Map<String, String> files) {
+      return script.script().endsWith(TemplateGuest.SUFFIX)
+          ? new TemplateGuest(script, files)
+          : new ScriptGuest(engine, script, files);
     }
 
     private Map<String, String> files() throws IOException {
@@ -177,7 +190,7 @@ final class Turns {
   }
 
   private interface Work {
-    Message with(Guest guest) throws Guest.Unsettled;
+    Message with(Guest guest) throws Guest.Unsettled, Guest.Mistake;
   }
 
   private static String text(PolyglotException thrown) {

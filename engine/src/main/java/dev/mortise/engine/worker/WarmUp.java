@@ -20,10 +20,10 @@ final class WarmUp implements Guest.Host {
     try (var text = WarmUp.class.getResourceAsStream("warm-up.js")) {
       var bytes = Objects.requireNonNull(text).readAllBytes();
       var files = Map.of(NAME, new String(bytes, StandardCharsets.UTF_8));
-      try (var guest = new Guest(engine, new Message.Script("", "", NAME, "UTC"), files)) {
+      try (var guest = new ScriptGuest(engine, new Message.Script("", "", NAME, "UTC"), files)) {
         guest.load();
         for (int i = 0; i < TIMES; i++) {
-          guest.run(INPUT, new WarmUp());
+          guest.run(INPUT, Integer.MAX_VALUE, new WarmUp());
         }
       } catch (Guest.Unsettled impossible) {
         throw new IllegalStateException(impossible);

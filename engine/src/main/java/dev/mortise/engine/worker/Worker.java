@@ -16,7 +16,7 @@ public final class Worker {
   private static final int STACK = 16 << 20;
 
   private final Wire wire;
-  private final Engine engine = Guest.engine();
+  private final Engine engine = ScriptGuest.engine();
   private final Guests guests = new Guests();
   private final Watch watch = new Watch();
 
@@ -30,6 +30,7 @@ public final class Worker {
         new Wire(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
     // the pipe is for messages; nothing else may come between them
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+    System.setProperty("org.freemarker.loggerLibrary", "none");
     var thread = new Thread(null, () -> new Worker(wire).serve(), "guest", STACK);
     thread.start();
     thread.join();

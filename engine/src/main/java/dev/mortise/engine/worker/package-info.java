@@ -1,5 +1,5 @@
-/// The worker process: runs tenants' scripts away from the engine, one call at a time. Knows
-/// nothing of the engine; the two talk in [Message]s over the process's own pipes.
+/// The worker process: runs tenants' scripts and templates away from the engine, one call at a
+/// time. Knows nothing of the engine; the two talk in [Message]s over the process's own pipes.
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package dev.mortise.engine.worker;

@@ -97,6 +97,7 @@ final class HouseRules {
                       "dev.mortise.engine.assignment..",
                       "dev.mortise.engine.webhook..",
                       "dev.mortise.engine.live..",
+                      "dev.mortise.engine.trace..",
                       "dev.mortise.engine.platform..")))
           .should()
           .dependOnClassesThat()

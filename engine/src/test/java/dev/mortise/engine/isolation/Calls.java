@@ -184,6 +184,7 @@ final class Calls {
             .replace("{delivery}", "@delivery")
             .replace("{transition}", "note")
             .replace("{rule}", "owners")
+            .replace("{template}", "letter")
             .replace("{name}", "greet")
             .replace("{file}", "docs.js")
             .replace("{code}", "@tenant")

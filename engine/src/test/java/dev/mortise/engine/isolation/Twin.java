@@ -75,6 +75,8 @@ final class Twin {
       where: [username != record.name, has(username)]
       score: username.size()
       strategy: suggest
+      --- task/letter.template.ftl
+      <p>@word: ${record.name!} of ${user.username}</p>
       --- task/task.flow.yaml
       start: begun
       states: { begun: { label: Begun @word, task: { for: { role: [scoped, narrow, admin] }, title: Do @word } }, ended: { label: Ended @word, final: true } }

@@ -12,6 +12,7 @@ import dev.mortise.engine.job.Timers;
 import dev.mortise.engine.query.AggregateRequest;
 import dev.mortise.engine.query.ListRequest;
 import dev.mortise.engine.query.QueryPlan;
+import dev.mortise.engine.script.Scripts;
 import dev.mortise.engine.store.RecordStores;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.store.internal.PostgresRecordStores;
@@ -21,6 +22,7 @@ import dev.mortise.engine.testing.AtOnce;
 import dev.mortise.engine.testing.TestDatabase;
 import dev.mortise.engine.testing.TestScripts;
 import dev.mortise.engine.testing.TestStore;
+import dev.mortise.engine.trace.Traces;
 import dev.mortise.metadata.definition.RoleDefinition.UserKind;
 import dev.mortise.metadata.snapshot.Role;
 import java.time.Instant;
@@ -46,10 +48,26 @@ final class TestRecords implements Catalog {
   private final RequestContext context;
 
   TestRecords(String objects) {
-    this(TestStore.of(objects), TestDatabase.shared().session(), TestStore.stores());
+    this(objects, TestScripts.shared(), List.of());
   }
 
-  private TestRecords(TestStore store, TenantSession session, RecordStores stores) {
+  /// @param scripts runs what its triggers say
+  /// @param projections hear of every write
+  TestRecords(String objects, Scripts scripts, List<RecordProjection> projections) {
+    this(
+        TestStore.of(objects),
+        TestDatabase.shared().session(),
+        TestStore.stores(),
+        scripts,
+        projections);
+  }
+
+  private TestRecords(
+      TestStore store,
+      TenantSession session,
+      RecordStores stores,
+      Scripts scripts,
+      List<RecordProjection> projections) {
     this.store = store;
     this.folding =
         new Folding(
@@ -59,7 +77,7 @@ final class TestRecords implements Catalog {
             TestDatabase.shared().tenants(),
             InstantSource.fixed(Instant.parse("2026-03-02T08:00:01Z")));
     this.reader = new RecordReader(session, stores);
-    this.writer = new RecordWriter(session, this, stores, beside(reader));
+    this.writer = new RecordWriter(session, this, stores, beside(reader, scripts, projections));
     this.aggregates = new AggregateReader(session, stores);
     this.history = new HistoryReader(session, stores);
     var published = refreshed(store.tenant());
@@ -75,14 +93,18 @@ final class TestRecords implements Catalog {
             Locale.ENGLISH);
   }
 
-  private static Beside beside(RecordReader reader) {
+  private static Beside beside(
+      RecordReader reader, Scripts scripts, List<RecordProjection> projections) {
     var jdbc = JdbcClient.create(TestDatabase.shared().dataSource());
     return new Beside(
-        List.of(),
+        projections,
         new Approvals(jdbc),
         new Directory(jdbc),
         new Timers(jdbc),
-        TestScripts.shared(),
+        scripts,
+        new Traces(
+            TestDatabase.shared().session(),
+            InstantSource.fixed(Instant.parse("2026-03-02T08:00:01Z"))),
         reader,
         new Picks(jdbc));
   }
@@ -91,7 +113,8 @@ final class TestRecords implements Catalog {
   TestRecords onAnotherNode() {
     var session = TestDatabase.shared().session();
     var source = TestDatabase.shared().dataSource();
-    return new TestRecords(store, session, new PostgresRecordStores(source, session));
+    var stores = new PostgresRecordStores(source, session);
+    return new TestRecords(store, session, stores, TestScripts.shared(), List.of());
   }
 
   @Override
@@ -187,6 +210,10 @@ final class TestRecords implements Catalog {
   Answer update(
       String object, UUID id, Map<String, ? extends @Nullable Object> patch, long expected) {
     return writer.update(context, object, id, patch, expected);
+  }
+
+  Answer transition(String object, UUID id, String transition) {
+    return writer.transition(context, object, id, StepRequest.of(transition));
   }
 
   void delete(String object, UUID id) {

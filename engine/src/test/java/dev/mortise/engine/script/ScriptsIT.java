@@ -1,7 +1,6 @@
 package dev.mortise.engine.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.problem.ProblemException;
@@ -120,15 +119,17 @@ class ScriptsIT {
           throw ProblemException.of(ScriptProblem.BUSY);
         };
 
-    assertThatThrownBy(() ->
-            run(
-                """
-                export default ({ db }) => {
-                  try { db.create("item", {}); } catch (refusal) { db.create("item", {}); }
-                };
-                """,
-                "{%s}",
-                refusing))
+    var ended =
+        run(
+            """
+            export default ({ db }) => {
+              try { db.create("item", {}); } catch (refusal) { db.create("item", {}); }
+            };
+            """,
+            "{%s}",
+            refusing);
+
+    assertThat(ended.refused())
         .isInstanceOfSatisfying(
             ProblemException.class,
             problem -> assertThat(problem.type()).isEqualTo(ScriptProblem.BUSY));

@@ -50,6 +50,7 @@ class TenantFenceIT {
           "store.slot_map",
           "outbox.event",
           "job.timer",
+          "trace.run",
           "store.claiming",
           "outbox.delivery",
           "live.place");

@@ -91,13 +91,21 @@ public final class PublishedTenant {
 
     /// @param path below the API's root
     public Answer sendTo(String method, String path, String body, String... headers) {
+      return sendAt("/api/v1/" + path, method, body, headers);
+    }
+
+    /// @param path below the root of the metadata's API
+    public Answer sendToMeta(String method, String path) {
+      return sendAt("/meta/v1/" + path, method, "");
+    }
+
+    private Answer sendAt(String path, String method, String body, String... headers) {
       var all = new ArrayList<>(List.of(headers));
       all.add("Authorization: Bearer " + token);
       all.add("Accept-Language: en");
       return engine
           .http()
-          .send(
-              method, "/t/" + tenant.code() + "/api/v1/" + path, body, all.toArray(String[]::new));
+          .send(method, "/t/" + tenant.code() + path, body, all.toArray(String[]::new));
     }
 
     public Answer get(String path) {

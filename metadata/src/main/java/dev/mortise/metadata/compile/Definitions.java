@@ -14,6 +14,7 @@ import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.definition.PackageDefinition;
 import dev.mortise.metadata.definition.RoleDefinition;
 import dev.mortise.metadata.definition.ScheduleDefinition;
+import dev.mortise.metadata.definition.TextTemplate;
 import dev.mortise.metadata.definition.WordsDefinition;
 import dev.mortise.metadata.name.Names;
 import dev.mortise.metadata.snapshot.Role;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,7 @@ record Definitions(
     }
     var layouts = inFolders(files, objects, LayoutDefinition.class, "layout", report);
     var flows = inFolders(files, objects, FlowDefinition.class, "flow", report);
+    inFolders(files, objects, TextTemplate.class, "template", report);
     // two scripts of one name could not be told apart either
     byName(files, FunctionScript.class, report);
     var assignments =
@@ -83,6 +86,16 @@ record Definitions(
         assignments,
         byName(files, ScheduleDefinition.class, report),
         byName(files, WordsDefinition.class, report));
+  }
+
+  /// Paths of the function scripts by name.
+  Map<String, String> functionScripts() {
+    var paths = new TreeMap<String, String>();
+    files
+        .of(FunctionScript.class)
+        .keySet()
+        .forEach(path -> paths.put(PackageDefinition.nameOf(path), path));
+    return paths;
   }
 
   private static <T extends Definition> SequencedMap<String, Located<T>> byName(

@@ -52,7 +52,8 @@ final class EffectCompiler {
                 written.transition(),
                 written.assign(),
                 written.start(),
-                written.stop())
+                written.stop(),
+                written.run())
             .filter(Objects::nonNull)
             .count();
     if (verbs != 1) {
@@ -60,8 +61,8 @@ final class EffectCompiler {
           spot,
           DiagnosticCode.EFFECT_VERB,
           verbs == 0 ? "The effect does nothing." : "The effect does several things.",
-          "Write exactly one of set, create, update, transition, assign, start, stop; several"
-              + " effects stand in a list.");
+          "Write exactly one of set, create, update, transition, assign, start, stop, run;"
+              + " several effects stand in a list.");
       return null;
     }
     var when = expressions.condition(spot.at("when"), written.when(), object, Reach.ALL);
@@ -94,6 +95,8 @@ final class EffectCompiler {
       return isClock(spot.at("stop"), object, written.stop())
           ? new Effect.Stop(written.stop(), when)
           : null;
+    } else if (written.run() != null) {
+      return run(spot.at("run"), written.run(), when);
     }
     return step(spot, object, written, when);
   }
@@ -124,6 +127,17 @@ final class EffectCompiler {
     return then == null || isStep(spot.at("then"), object, then)
         ? new Effect.Assign(name, then, when)
         : null;
+  }
+
+  private @Nullable Effect run(Spot spot, String function, @Nullable Expression when) {
+    var known = definitions.functionScripts();
+    var script = known.get(function);
+    if (script == null) {
+      report.unknown(
+          spot, DiagnosticCode.UNKNOWN_SCRIPT, "function script", function, known.keySet());
+      return null;
+    }
+    return new Effect.Run(function, script, when);
   }
 
   private @Nullable Effect step(

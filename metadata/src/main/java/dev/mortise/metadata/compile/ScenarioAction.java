@@ -14,6 +14,9 @@ public sealed interface ScenarioAction {
   /// @param record name of a record the scenario has made
   record To(String record, Verb verb) implements ScenarioAction {}
 
+  /// A function of the package.
+  record Call(String function) implements ScenarioAction {}
+
   /// A step of the record's flow.
   record Take(String record, String transition) implements ScenarioAction {}
 
@@ -47,6 +50,7 @@ public sealed interface ScenarioAction {
     return switch (words.getFirst()) {
       case "create" -> new Create(about, null);
       case "list" -> new ListOf(about);
+      case "run" -> new Call(about);
       case "get" -> new To(about, Verb.GET);
       case "update" -> new To(about, Verb.UPDATE);
       case "delete" -> new To(about, Verb.DELETE);

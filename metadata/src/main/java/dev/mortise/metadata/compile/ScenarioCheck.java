@@ -88,6 +88,10 @@ final class ScenarioCheck {
       }
       return;
     }
+    if (ScenarioAction.of(step.action()) instanceof ScenarioAction.Call(var function)) {
+      checkFunction(spot.at("do"), function);
+      return;
+    }
     var object = objectOf(spot.at("do"), step.action(), records);
     if (object == null) {
       return;
@@ -102,6 +106,7 @@ final class ScenarioCheck {
   private @Nullable String objectOf(Spot spot, String text, Map<String, String> records) {
     return switch (ScenarioAction.of(text)) {
       case null -> malformed(spot, text);
+      case ScenarioAction.Call _ -> null;
       case ScenarioAction.Create(var object, var name) -> {
         if (!isObject(spot, object)) {
           yield null;
@@ -121,6 +126,13 @@ final class ScenarioCheck {
         yield object;
       }
     };
+  }
+
+  private void checkFunction(Spot spot, String function) {
+    var known = definitions.functions().keySet();
+    if (!known.contains(function)) {
+      report.unknown(spot, DiagnosticCode.UNKNOWN_SCRIPT, "function one can call", function, known);
+    }
   }
 
   private @Nullable String objectOf(Spot spot, Map<String, String> records, String record) {
@@ -152,8 +164,8 @@ final class ScenarioCheck {
         spot,
         DiagnosticCode.BAD_ACTION,
         "'%s' is nothing one can do.".formatted(action),
-        "Write create OBJECT as NAME, list OBJECT, a step of a flow and NAME, or get, update,"
-            + " delete, restore, history, transitions, decide NAME.");
+        "Write create OBJECT as NAME, list OBJECT, run FUNCTION, a step of a flow and NAME, or get,"
+            + " update, delete, restore, history, transitions, decide NAME.");
     return null;
   }
 

@@ -8,6 +8,7 @@ import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.definition.ObjectDefinition.TriggerDefinition;
 import dev.mortise.metadata.definition.PackageDefinition;
 import dev.mortise.metadata.definition.ScriptRights;
+import dev.mortise.metadata.definition.TextTemplate;
 import dev.mortise.metadata.definition.TriggerScript;
 import dev.mortise.metadata.snapshot.PackageScripts;
 import dev.mortise.metadata.snapshot.PackageScripts.ScriptFunction;
@@ -88,6 +89,10 @@ final class ScriptCompiler {
         .files()
         .of(FunctionScript.class)
         .forEach((path, script) -> files.put(path, Objects.requireNonNull(script.source())));
+    definitions
+        .files()
+        .of(TextTemplate.class)
+        .forEach((path, template) -> files.put(path, Objects.requireNonNull(template.source())));
     var functions = new TreeMap<String, ScriptFunction>();
     definitions.functions().forEach((name, function) -> functions.put(name, function(function)));
     return new PackageScripts(files, functions);

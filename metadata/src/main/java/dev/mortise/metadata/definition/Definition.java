@@ -18,6 +18,7 @@ public sealed interface Definition
         ScenarioDefinition,
         ScheduleDefinition,
         SeedDefinition,
+        TextTemplate,
         TranslationDefinition,
         TriggerScript,
         WordsDefinition {}

@@ -4,8 +4,8 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 @Doc(
-    "Something that is done: exactly one of set, create, update, transition, assign, start"
-        + " and stop.")
+    "Something that is done: exactly one of set, create, update, transition, assign, start,"
+        + " stop and run.")
 public record EffectDefinition(
     @Doc("Values for fields of the record, by field; written together with the step.")
         @Nullable SequencedMap<String, Cel> set,
@@ -20,6 +20,10 @@ public record EffectDefinition(
         @Nullable String then,
     @Doc("Clock of the object type that begins anew, unless it runs.") @Nullable String start,
     @Doc("Clock of the object type that ends.") @Nullable String stop,
+    @Doc(
+            "Function script that is called with the record, with the rights of the platform; what"
+                + " it returns is left alone.")
+        @Nullable String run,
     @Doc(
             "With create and update: values by field of that record, made from this one; id lets a"
                 + " reference point at this one.")

@@ -28,16 +28,20 @@ public record ScenarioDefinition(@Inline SequencedMap<String, Scenario> scenario
           @Doc(
               "create OBJECT as NAME, get NAME, update NAME, delete NAME, restore NAME, history"
                   + " NAME, list OBJECT, the name of a step of the flow with NAME, such as finish"
-                  + " order, transitions NAME, or decide NAME for an open approval.")
+                  + " order, transitions NAME, decide NAME for an open approval, or run FUNCTION.")
           @Nullable String action,
-      @Doc("Fields given; with decide the action, and its user or level.")
+      @Doc(
+              "Fields given; with decide the action, and its user or level; with run what the"
+                  + " function is given, where the name of a record stands for its id.")
           SequencedMap<String, @Nullable Object> with,
       @Doc("What is said with a step or a decision.") @Nullable String comment,
       @Single @Doc("Duplicate rules whose matches whoever creates or updates the record knows of.")
           List<String> acceptDuplicates,
       @Doc("Condition of a list.") @Nullable Cel filter,
       @Doc("Words of a list.") @Nullable String words,
-      @Doc("Values of fields in the answer, or of named records as NAME.field.")
+      @Doc(
+              "Values of fields in the answer, or of named records as NAME.field; with run the"
+                  + " result.")
           SequencedMap<String, @Nullable Object> expect,
       @Doc("Number of records in the answer.") @Nullable Integer count,
       @Doc("With transitions: the steps that are open to who asks, in the order of the flow.")

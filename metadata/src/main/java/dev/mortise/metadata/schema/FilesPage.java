@@ -50,7 +50,7 @@ final class FilesPage {
     var shape = Shape.of(kind.type());
     page.append("## `").append(title(kind)).append("`\n\n").append(Shape.doc(kind.type()));
     page.append("\n\n");
-    if (!kind.isScript()) {
+    if (!kind.isVerbatim()) {
       table(shape);
     }
   }

@@ -21,7 +21,7 @@ public final class Reference {
     pages.put("diagnostics.md", DiagnosticsPage.write());
     pages.put("expressions.md", ExpressionPage.write(GENERATED));
     FileKind.ALL.stream()
-        .filter(kind -> !kind.isScript())
+        .filter(kind -> !kind.isVerbatim())
         .forEach(kind -> pages.put("schema/" + kind.name() + ".schema.json", JsonSchema.of(kind)));
     return Collections.unmodifiableSequencedMap(pages);
   }

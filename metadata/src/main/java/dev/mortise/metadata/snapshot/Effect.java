@@ -44,4 +44,9 @@ public sealed interface Effect {
 
   /// Ends a clock of the record.
   record Stop(String clock, @Nullable Expression when) implements Effect {}
+
+  /// A function script that is called with the record.
+  ///
+  /// @param script path of its file
+  record Run(String function, String script, @Nullable Expression when) implements Effect {}
 }

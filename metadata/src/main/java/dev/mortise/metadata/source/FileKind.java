@@ -19,8 +19,8 @@ public record FileKind(String name, String pattern, Class<? extends Definition> 
   /// Suffix of seeds that are written as a table.
   static final String TABLE = ".seed.csv";
 
-  /// Suffix of scripts.
-  static final String SCRIPT = ".js";
+  /// Suffixes of files that are kept letter by letter.
+  private static final List<String> VERBATIM = List.of(".js", ".ftl");
 
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z]{2})?\\.yaml");
 
@@ -58,8 +58,12 @@ public record FileKind(String name, String pattern, Class<? extends Definition> 
   }
 
   /// Whether its files are kept letter by letter, and mean nothing to whoever reads packages.
-  public boolean isScript() {
-    return pattern.endsWith(SCRIPT);
+  public boolean isVerbatim() {
+    return isVerbatim(pattern);
+  }
+
+  static boolean isVerbatim(String path) {
+    return VERBATIM.stream().anyMatch(path::endsWith);
   }
 
   private boolean matches(String path) {

@@ -112,16 +112,16 @@ public final class PackageReader {
           "Save it as UTF-8.");
       return Optional.empty();
     }
-    if (file.endsWith(FileKind.SCRIPT)) {
-      return Optional.of(script(file, text));
+    if (FileKind.isVerbatim(file)) {
+      return Optional.of(verbatim(file, text));
     }
     return file.endsWith(FileKind.TABLE)
         ? SeedTable.read(file, text, findings)
         : YamlReader.read(file, text, findings);
   }
 
-  /// A script as the tree of a file whose only key has its text.
-  private static Node script(String file, String text) {
+  /// A script or template as the tree of a file whose only key has its text.
+  private static Node verbatim(String file, String text) {
     var start = Place.startOf(file);
     var entries = new LinkedHashMap<String, Node.Entry>();
     entries.put("source", new Node.Entry(start, Node.Scalar.text(start, text)));

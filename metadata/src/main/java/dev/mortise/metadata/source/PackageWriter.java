@@ -50,7 +50,7 @@ public final class PackageWriter {
   /// @param extension whether it changes a file it builds on, so that even a default says something
   static Optional<String> format(String path, String text, boolean extension, Findings findings) {
     var kind = FileKind.at(path);
-    if (kind.isEmpty() || kind.get().isScript()) {
+    if (kind.isEmpty() || kind.get().isVerbatim()) {
       return Optional.empty();
     }
     var before = findings.count();

@@ -101,15 +101,12 @@ final class Effects {
   void next(Function<UUID, @Nullable StoredRecord> written) {
     var next = waiting.remove();
     doing = next.path();
-    if (doing.size() > DEEPEST || (done += next.effects().size()) > MOST) {
-      throw ProblemException.of(
-          FlowProblem.EFFECTS_ENDLESS,
-          Map.of("path", String.join(" → ", doing.subList(0, Math.min(doing.size(), 6)))));
-    }
+    requireEnd(doing.size() <= DEEPEST);
     next.decision().run();
     for (var effect : next.effects()) {
       var record = written.apply(next.record());
       if (record != null && holds(effect, record)) {
+        requireEnd(++done <= MOST);
         try {
           apply(effect, record);
         } catch (ProblemException refused) {
@@ -118,6 +115,14 @@ final class Effects {
       }
     }
     doing = List.of();
+  }
+
+  private void requireEnd(boolean near) {
+    if (!near) {
+      throw ProblemException.of(
+          FlowProblem.EFFECTS_ENDLESS,
+          Map.of("path", String.join(" → ", doing.subList(0, Math.min(doing.size(), 6)))));
+    }
   }
 
   /// The refusal of something the caller has not asked for by itself.

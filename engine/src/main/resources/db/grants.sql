@@ -2,7 +2,7 @@
 
 --changeset grants:1 splitStatements:false runAlways:true
 --comment What the application may do, whose role is named after the database: no more than this.
-grant usage on schema tenant, store, identity, catalog, once, outbox, job, approval, task, assignment, trace to ${app};
+grant usage on schema tenant, store, identity, catalog, once, outbox, job, approval, task, assignment, trace, notice to ${app};
 
 grant select, insert, update on tenant.tenant to ${app};
 grant execute on function tenant.erase(int) to ${app};
@@ -58,3 +58,4 @@ grant select, insert, delete on trace.run to ${app};
 grant select, insert, update on trace.lost to ${app};
 revoke execute on function trace.tenants_with_old(timestamptz) from public;
 grant execute on function trace.tenants_with_old(timestamptz) to ${app};
+grant select, insert, update, delete on notice.notice, notice.choice, notice.reader, notice.mail_server to ${app};

@@ -13,6 +13,7 @@
       "record",
       "people",
       "task",
+      "notice",
       "install",
       "once",
       "job",

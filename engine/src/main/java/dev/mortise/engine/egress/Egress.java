@@ -9,12 +9,15 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /// Calls other systems over HTTP, at addresses that may be called.
 ///
@@ -71,8 +74,45 @@ public final class Egress implements AutoCloseable {
   public void check(String url) throws EgressException {
     var target = Target.of(url);
     if (target.literal() != null) {
-      require(target.literal());
+      require(target.literal(), true);
     }
+  }
+
+  /// The same of a host alone.
+  public void checkHost(String host) throws EgressException {
+    var literal = Host.literal(host);
+    if (literal != null) {
+      require(literal, true);
+    } else if (!Host.isName(host)) {
+      throw new EgressException(
+          Reason.BAD_URL, "the host is neither a name nor an address in its usual form");
+    }
+  }
+
+  /// Makes sockets for another protocol than HTTP, each for one connection.
+  ///
+  /// @param guarded whether they reach allowed addresses only; false where the operator has named
+  ///   the host
+  /// @param longest a connection is closed after this time whatever the other side does
+  public SocketFactory sockets(boolean guarded, Duration longest) {
+    return new EgressSockets(this, guarded, longest);
+  }
+
+  /// The address of a host that is connected to.
+  ///
+  /// @param guarded whether all of its addresses have to be allowed
+  InetAddress address(String host, boolean guarded) throws EgressException {
+    var literal = Host.literal(host);
+    if (literal == null && !Host.isName(host)) {
+      throw new EgressException(
+          Reason.BAD_URL, "the host is neither a name nor an address in its usual form");
+    }
+    return address(host, literal, guarded);
+  }
+
+  /// Does something after a time, if it is not cancelled.
+  ScheduledFuture<?> after(Duration time, Runnable end) {
+    return watch.schedule(end, time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static Response exchange(
@@ -97,14 +137,19 @@ public final class Egress implements AutoCloseable {
 
   /// The address that is connected to.
   private InetAddress address(Target target) throws EgressException {
-    if (target.literal() != null) {
-      require(target.literal());
-      return target.literal();
+    return address(target.host(), target.literal(), true);
+  }
+
+  private InetAddress address(String host, @Nullable InetAddress literal, boolean guarded)
+      throws EgressException {
+    if (literal != null) {
+      require(literal, guarded);
+      return literal;
     }
     try {
-      var addresses = resolver.resolve(target.host());
+      var addresses = resolver.resolve(host);
       for (var address : addresses) {
-        require(address);
+        require(address, guarded);
       }
       if (!addresses.isEmpty()) {
         return addresses.getFirst();
@@ -115,14 +160,14 @@ public final class Egress implements AutoCloseable {
     throw new EgressException(Reason.UNKNOWN_HOST, "nobody knows the host");
   }
 
-  private void require(InetAddress address) throws EgressException {
-    if (!rule.allows(address)) {
+  private void require(InetAddress address, boolean guarded) throws EgressException {
+    if (guarded && !rule.allows(address)) {
       throw new EgressException(
           Reason.ADDRESS_NOT_ALLOWED, "calls to this address are not allowed");
     }
   }
 
-  private static void closeQuietly(Socket socket) {
+  static void closeQuietly(Socket socket) {
     try {
       socket.close();
     } catch (IOException closedAnyway) {

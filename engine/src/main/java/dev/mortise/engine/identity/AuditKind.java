@@ -27,6 +27,8 @@ public enum AuditKind {
   /// Somebody has taken a task out of its pool.
   TASK_CLAIMED,
   TASK_RELEASED,
+  /// By which server e-mail goes, or that a letter is sent once more.
+  MAIL_CHANGED,
   TENANT_CREATED,
   TENANT_SUSPENDED,
   TENANT_RESUMED,

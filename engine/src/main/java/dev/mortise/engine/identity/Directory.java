@@ -26,6 +26,12 @@ public class Directory {
        where tenant_id = :tenant and active and user_id = any(:users::uuid[]) order by user_id
       """;
 
+  private static final String READERS =
+      "select "
+          + Account.COLUMNS
+          + " from identity.account a where tenant_id = :tenant and active and user_id ="
+          + " any(:users::uuid[]) order by user_id";
+
   private final JdbcClient jdbc;
 
   public Directory(JdbcClient jdbc) {
@@ -57,5 +63,22 @@ public class Directory {
             .param("users", users.toArray(UUID[]::new))
             .query((row, _) -> row.getObject("user_id", UUID.class))
             .list();
+  }
+
+  /// Somebody who reads.
+  ///
+  /// @param language they have chosen; null for none
+  public record Reader(Principal principal, @Nullable String language) {}
+
+  /// Those of some users who can sign in, as they would be signed in.
+  public List<Reader> readers(Collection<UUID> users) {
+    return jdbc.sql(READERS)
+        .param("tenant", TenantSession.tenant().id())
+        .param("users", users.toArray(UUID[]::new))
+        .query((row, _) -> {
+          var account = Account.read(row);
+          return new Reader(account.principal(), account.language());
+        })
+        .list();
   }
 }

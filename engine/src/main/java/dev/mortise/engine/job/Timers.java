@@ -25,6 +25,15 @@ public class Timers {
         payload = excluded.payload, due_at = excluded.due_at, try_at = excluded.due_at,
         attempts = 0, reason = null
       """;
+
+  /// What is there stays, but is locked: whoever takes it waits for what else is written here.
+  private static final String KEEP =
+      """
+      insert into job.timer as t (tenant_id, id, kind, object_id, record_id, name, payload, due_at, try_at)
+      values (:tenant, :id, :kind, :object, :record, :name, cast(:payload as jsonb), :due, :due)
+      on conflict (tenant_id, record_id, kind, name) do update set due_at = t.due_at
+      """;
+
   private static final String OF =
       """
        from job.timer
@@ -40,7 +49,17 @@ public class Timers {
 
   /// Sets a timer, or moves the one of the same kind, record and name.
   public void schedule(Timer timer) {
-    jdbc.sql(SCHEDULE)
+    set(SCHEDULE, timer);
+  }
+
+  /// Sets a timer unless there is one of the same kind, record and name, which then is not taken
+  /// before the session has ended.
+  public void keep(Timer timer) {
+    set(KEEP, timer);
+  }
+
+  private void set(String sql, Timer timer) {
+    jdbc.sql(sql)
         .param("tenant", TenantSession.tenant().id())
         .param("id", Ids.at(timer.dueAt()))
         .param("kind", timer.kind())

@@ -61,6 +61,7 @@ public final class OpenApi {
     objects.forEach(object -> tags.add(tag(object.name(), texts.label(object))));
     tags.add(tag(TaskPaths.TASKS, texts.text("tag.tasks")));
     tags.add(tag(EventPaths.EVENTS, texts.text("tag.events")));
+    tags.add(tag(NoticePaths.NOTICES, texts.text("tag.notices")));
     if (!access.functions().isEmpty()) {
       tags.add(tag(FunctionPaths.FUNCTIONS, texts.text("tag.functions")));
     }
@@ -68,6 +69,7 @@ public final class OpenApi {
     if (access.manages(Manage.USERS)) {
       tags.add(tag(IdentityPaths.USERS, texts.text("tag.users")));
       tags.add(tag(WebhookPaths.WEBHOOKS, texts.text("tag.webhooks")));
+      tags.add(tag(MailPaths.MAIL, texts.text("tag.mail")));
     }
     if (managesAny()) {
       tags.add(tag(ManagingPaths.MANAGING, texts.text("tag.managing")));
@@ -86,12 +88,14 @@ public final class OpenApi {
     }
     paths.putAll(new TaskPaths(texts, objects).all());
     paths.putAll(new EventPaths(texts).all());
+    paths.putAll(new NoticePaths(texts).all());
     paths.putAll(new FunctionPaths(texts, access.functions()).all());
     var identity = new IdentityPaths(texts);
     paths.putAll(identity.session());
     if (access.manages(Manage.USERS)) {
       paths.putAll(identity.users());
       paths.putAll(new WebhookPaths(texts).all());
+      paths.putAll(new MailPaths(texts).all());
     }
     if (managesAny()) {
       paths.putAll(new ManagingPaths(texts).all());
@@ -108,7 +112,9 @@ public final class OpenApi {
     var records = new RecordSchemas(access, texts, names);
     objects.forEach(object -> schemas.putAll(records.of(object)));
     SharedSchema.all()
-        .filter(schema -> !(schema instanceof WebhookSchema) || access.manages(Manage.USERS))
+        .filter(schema ->
+            !(schema instanceof WebhookSchema || schema instanceof MailSchema)
+                || access.manages(Manage.USERS))
         .forEach(schema -> schemas.put(schema.word(), schema.definition(texts)));
     return Tree.object(
         "schemas",

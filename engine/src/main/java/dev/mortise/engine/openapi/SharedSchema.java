@@ -14,11 +14,13 @@ sealed interface SharedSchema
         AggregateSchema,
         BulkSchema,
         TaskSchema,
+        NoticeSchema,
         FunctionSchema,
         ProblemSchema,
         IdentitySchema,
         ManagingSchema,
-        WebhookSchema {
+        WebhookSchema,
+        MailSchema {
 
   static Stream<SharedSchema> all() {
     return Stream.<SharedSchema[]>of(
@@ -27,11 +29,13 @@ sealed interface SharedSchema
             AggregateSchema.values(),
             BulkSchema.values(),
             TaskSchema.values(),
+            NoticeSchema.values(),
             FunctionSchema.values(),
             ProblemSchema.values(),
             IdentitySchema.values(),
             ManagingSchema.values(),
-            WebhookSchema.values())
+            WebhookSchema.values(),
+            MailSchema.values())
         .flatMap(Arrays::stream);
   }
 

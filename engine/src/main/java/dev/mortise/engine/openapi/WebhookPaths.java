@@ -92,14 +92,14 @@ final class WebhookPaths {
     return paths;
   }
 
-  private static Map<String, Object> parameter(String name) {
+  static Map<String, Object> parameter(String name) {
     return name.equals("state")
         ? Tree.object(
             "name", name, "in", "query", "schema", Tree.words("waiting", "delivered", "given_up"))
         : Tree.object("$ref", "#/components/parameters/" + name);
   }
 
-  private static Map<String, Object> delivery() {
+  static Map<String, Object> delivery() {
     return Tree.object(
         "name", "delivery", "in", "path", "required", true, "schema", Tree.text("uuid"));
   }

@@ -21,6 +21,9 @@ public sealed interface Outcome {
   /// It is tried again, later.
   record Failed(@Nullable Integer status, String why) implements Outcome {}
 
+  /// This one will never be taken; others may be.
+  record Lost(@Nullable Integer status, String why) implements Outcome {}
+
   /// The receiver wants nothing more, now or ever.
   record Refused(@Nullable Integer status, String why) implements Outcome {}
 }

@@ -149,6 +149,7 @@ public class Sending implements DisposableBean {
           switch (outcome) {
             case Outcome.Delivered _ -> table.end(delivery, State.DELIVERED, entry, now);
             case Outcome.Failed _ -> failed(delivery, entry, now);
+            case Outcome.Lost _ -> table.end(delivery, State.GIVEN_UP, entry, now);
             case Outcome.Refused _ -> {
               table.end(delivery, State.GIVEN_UP, entry, now);
               table.giveUp(delivery.target());

@@ -4,6 +4,7 @@ import dev.mortise.engine.approval.Approvals;
 import dev.mortise.engine.assignment.Picks;
 import dev.mortise.engine.identity.Directory;
 import dev.mortise.engine.job.Timers;
+import dev.mortise.engine.notice.Notices;
 import dev.mortise.engine.script.Scripts;
 import dev.mortise.engine.trace.Traces;
 import java.util.List;
@@ -19,7 +20,8 @@ record Beside(
     Scripts scripts,
     Traces traces,
     RecordReader reader,
-    Picks picks) {
+    Picks picks,
+    Notices notices) {
   Beside {
     projections = List.copyOf(projections);
   }

@@ -18,10 +18,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,17 +46,25 @@ final class Effects {
   private final Snapshot snapshot;
   private final Supplier<WriteLine> making;
   private final Assigning assigning;
+  private final Telling telling;
   private final Deque<Following> waiting = new ArrayDeque<>();
+  private final SequencedSet<ToTell> toTell = new LinkedHashSet<>();
   private List<String> doing = List.of();
   private int done;
   private @Nullable WriteLine platform;
 
   /// @param making makes the line on which the platform writes
-  Effects(RecordStore store, Snapshot snapshot, Supplier<WriteLine> making, Assigning assigning) {
+  Effects(
+      RecordStore store,
+      Snapshot snapshot,
+      Supplier<WriteLine> making,
+      Assigning assigning,
+      Telling telling) {
     this.store = store;
     this.snapshot = snapshot;
     this.making = making;
     this.assigning = assigning;
+    this.telling = telling;
   }
 
   /// The line on which the platform writes.
@@ -125,6 +135,19 @@ final class Effects {
     }
   }
 
+  /// Tells people of records as they are now that everything is done; of each once by a notice.
+  ///
+  /// @param written a record as this transaction has left it; null when it is gone
+  void tell(Function<UUID, @Nullable StoredRecord> written) {
+    for (var each : toTell) {
+      var record = written.apply(each.record());
+      if (record != null) {
+        telling.tell(record, Objects.requireNonNull(record.type().notices().get(each.notice())));
+      }
+    }
+    toTell.clear();
+  }
+
   /// The refusal of something the caller has not asked for by itself.
   private ProblemException following(ProblemException refused) {
     if (refused.type() instanceof FlowProblem of
@@ -178,6 +201,7 @@ final class Effects {
       case Effect.Start(var clock, _) -> platform().start(record, clock);
       case Effect.Stop(var clock, _) -> platform().stop(record, clock);
       case Effect.Run run -> run(record, run);
+      case Effect.Notify(var notice, _) -> toTell.add(new ToTell(record.id(), notice));
     }
   }
 
@@ -252,6 +276,8 @@ final class Effects {
     var ids = References.of(field, record).stream().map(RecordRef::id).sorted().toList();
     return new Targets(snapshot.require(field.targets().getFirst()), ids);
   }
+
+  private record ToTell(UUID record, String notice) {}
 
   private record Targets(ObjectType type, List<UUID> ids) {}
 

@@ -36,7 +36,8 @@ final class WriteTransaction {
             store,
             context.snapshot(),
             () -> first.beside(context.asPlatform()),
-            new Assigning(context.asPlatform(), store, beside.picks()));
+            new Assigning(context.asPlatform(), store, beside.picks()),
+            new Telling(context.asPlatform(), store, beside));
   }
 
   RollupChanges rollups() {
@@ -52,7 +53,8 @@ final class WriteTransaction {
   }
 
   /// Brings what depends on the written records up to date and checks what must hold: rollups of
-  /// parents under their locks, their writers' scopes, what follows, gapless numbers, then guards.
+  /// parents under their locks, their writers' scopes, what follows, gapless numbers, guards, and
+  /// at last what people are told.
   void settle() {
     rollups.apply();
     lines.forEach(WriteLine::requireScopes);
@@ -63,6 +65,7 @@ final class WriteTransaction {
     lines.forEach(WriteLine::number);
     rollups.apply();
     lines.forEach(WriteLine::check);
+    effects.tell(this::written);
     store.flush();
   }
 

@@ -13,6 +13,7 @@
       "assignment",
       "flow",
       "job",
+      "notice",
       "store",
       "script",
       "outbox",

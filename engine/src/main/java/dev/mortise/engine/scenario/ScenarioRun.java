@@ -104,6 +104,17 @@ final class ScenarioRun {
   }
 
   private void play(List<String> path, Step step) {
+    var expected = step.notices();
+    if (expected == null) {
+      act(path, step);
+      return;
+    }
+    var last = useCases.notices().last();
+    act(path, step);
+    new ExpectedTellings(useCases, by(admin.principal()), last).check(expected);
+  }
+
+  private void act(List<String> path, Step step) {
     if (step.pause() != null) {
       now = clock.pass(now, Objects.requireNonNull(Durations.parse(step.pause())));
       trace.add(new TracedStep(script.line(path), now, "", "wait " + step.pause(), Map.of()));

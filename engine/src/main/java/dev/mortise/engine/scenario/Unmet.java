@@ -38,6 +38,27 @@ final class Unmet extends RuntimeException {
     return new Unmet(List.of("open"), FieldProblem.of("", "scenario_open", arguments));
   }
 
+  /// @param place of the expectation among those of the step
+  static Unmet toldOthers(int place, String notice, List<String> expected, List<String> found) {
+    var arguments =
+        Map.<String, Object>of("notice", notice, "expected", all(expected), "found", all(found));
+    return new Unmet(
+        List.of("notices", Integer.toString(place)),
+        FieldProblem.of("", "scenario_told_others", arguments));
+  }
+
+  static Unmet toldOtherwise(int place, String notice, String expected, String found) {
+    var arguments = Map.<String, Object>of("notice", notice, "expected", expected, "found", found);
+    return new Unmet(
+        List.of("notices", Integer.toString(place)),
+        FieldProblem.of("", "scenario_told_otherwise", arguments));
+  }
+
+  static Unmet told(List<String> found) {
+    return new Unmet(
+        List.of("notices"), FieldProblem.of("", "scenario_told", Map.of("found", found)));
+  }
+
   static Unmet timerFailed(String timer, String found) {
     var arguments = Map.<String, Object>of("timer", timer, "found", found);
     return new Unmet(List.of("wait"), FieldProblem.of("", "scenario_timer_failed", arguments));
@@ -71,6 +92,10 @@ final class Unmet extends RuntimeException {
   static Unmet notOne(String name, int found) {
     var arguments = Map.<String, Object>of("record", name, "count", found);
     return new Unmet(List.of(), FieldProblem.of("", "scenario_not_one_record", arguments));
+  }
+
+  private static String all(List<String> names) {
+    return names.isEmpty() ? "–" : String.join(", ", names);
   }
 
   List<String> path() {

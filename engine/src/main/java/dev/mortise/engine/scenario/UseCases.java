@@ -5,6 +5,7 @@ import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.job.TimerRunner;
 import dev.mortise.engine.job.WaitingTimers;
 import dev.mortise.engine.platform.Json;
+import dev.mortise.engine.notice.Notices;
 import dev.mortise.engine.query.ListRequest;
 import dev.mortise.engine.record.ApprovalRequest;
 import dev.mortise.engine.record.HistoryReader;
@@ -34,7 +35,8 @@ record UseCases(
     TransitionReader transitions,
     Accounts accounts,
     TimerRunner timers,
-    WaitingTimers waiting) {
+    WaitingTimers waiting,
+    Notices notices) {
 
   Outcome carryOut(RequestContext context, Step step, ScenarioAction action, NamedRecords names) {
     return switch (action) {

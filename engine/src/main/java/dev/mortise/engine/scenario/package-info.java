@@ -2,7 +2,16 @@
 /// by itself that a use case of the edge does not do.
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"platform", "tenant", "problem", "identity", "query", "record", "job"})
+    allowedDependencies = {
+      "platform",
+      "tenant",
+      "problem",
+      "identity",
+      "query",
+      "record",
+      "job",
+      "notice"
+    })
 package dev.mortise.engine.scenario;
 
 import org.jspecify.annotations.NullMarked;

@@ -98,6 +98,7 @@ final class HouseRules {
                       "dev.mortise.engine.webhook..",
                       "dev.mortise.engine.live..",
                       "dev.mortise.engine.trace..",
+                      "dev.mortise.engine.notice..",
                       "dev.mortise.engine.platform..")))
           .should()
           .dependOnClassesThat()

@@ -37,6 +37,12 @@ final class Calls {
       }
       """;
 
+  /// Nobody listens there.
+  static final String MAIL =
+      """
+      { "host": "127.0.0.1", "port": 9, "security": "none", "sender": "@word@EXAMPLE.org" }
+      """;
+
   /// Bodies by route, as JSON.
   private static final Map<String, String> BODIES =
       Map.ofEntries(
@@ -64,6 +70,12 @@ final class Calls {
               "POST " + API + "api-keys",
               """
               { "name": "@word", "role": "scoped", "expires_at": "2030-01-01T00:00:00Z" }
+              """),
+          entry("PUT " + API + "mail", MAIL),
+          entry(
+              "PUT " + API + "notices/preferences",
+              """
+              { "digest_hour": 7, "notices": [{ "notice": "task.begun", "in_app": "at_once" }] }
               """),
           entry("POST " + API + "webhooks", WEBHOOK),
           entry("PUT " + API + "webhooks/{id}", WEBHOOK),
@@ -102,6 +114,11 @@ final class Calls {
               "POST " + RECORDS + "/{id}/approval",
               """
               { "action": "approve", "comment": "@word" }
+              """),
+          entry(
+              "POST " + API + "notices/read",
+              """
+              { "until": "@notice" }
               """),
           entry(
               "POST " + API + "functions/{name}",
@@ -166,7 +183,9 @@ final class Calls {
     if (route.path().startsWith(API + "webhooks/")) {
       return route.method().equals("DELETE") ? "@sparehook" : "@hook";
     }
-    return IDS.getOrDefault(route.toString(), "@task");
+    return route.path().startsWith(API + "notices/")
+        ? "@notice"
+        : IDS.getOrDefault(route.toString(), "@task");
   }
 
   static boolean counts(Route route) {
@@ -181,7 +200,7 @@ final class Calls {
             .replace("{tenant}", "@tenant")
             .replace("{object}", "task")
             .replace("{id}", id(route))
-            .replace("{delivery}", "@delivery")
+            .replace("{delivery}", route.path().startsWith(API + "mail/") ? "@letter" : "@delivery")
             .replace("{transition}", "note")
             .replace("{rule}", "owners")
             .replace("{template}", "letter")
@@ -199,6 +218,7 @@ final class Calls {
               .asking("limit", "2")
               .asking("sort", "name");
       case "GET " + API + "events" -> call.asking("watch", "task/@task").asking("stay", "false");
+      case "GET " + API + "notices" -> call.asking("limit", "2");
       case "GET " + API + "tasks" -> call.asking("object", "task").asking("limit", "2");
       case "GET /t/{tenant}/meta/v1/losses" ->
           call.asking("object", "task").asking("field", "phone");

@@ -368,7 +368,9 @@ enum Kind {
             "@spare",
             "@key",
             "@hook",
-            "@sparehook")
+            "@sparehook",
+            "@notice",
+            "@letter")
         .stream()
         .filter(path::contains)
         .findFirst()

@@ -93,6 +93,11 @@ final class Twin {
           label: End @word
           by: [scoped]
           approval: { levels: [ { by: { role: [scoped, admin] } } ] }
+      enter: { begun: [ { notify: begun } ] }
+      --- task/begun.notice.yaml
+      label: Begun @word
+      to: [ owner, { role: admin } ]
+      in_app: { subject: "@word {name}", text: "{project.name}" }
       --- access/scoped.role.yaml
       label: Scoped @word
       objects:
@@ -182,6 +187,7 @@ final class Twin {
     signIn();
     ids.put("hook", webhook());
     ids.put("delivery", delivery());
+    ids.put("letter", letter());
   }
 
   String word() {
@@ -296,6 +302,7 @@ final class Twin {
       case "claimable" -> toDo();
       case "claimed" -> claimed();
       case "sparehook" -> webhook();
+      case "notice" -> notice();
       case "key" -> apiKey("narrow").member("id");
       default -> id(place);
     };
@@ -345,6 +352,29 @@ final class Twin {
         .toString();
   }
 
+  /// What the administrator was told of a new record.
+  private String notice() {
+    var record = UUID.fromString(make("task", task("told of")));
+    return engine
+        .bean(TenantSession.class)
+        .read(
+            tenant.tenant(),
+            () ->
+                engine
+                    .bean(JdbcClient.class)
+                    .sql(
+                        """
+                        select id from notice.notice
+                         where tenant_id = :tenant and record_id = :record and user_id = :user
+                        """)
+                    .param("tenant", number())
+                    .param("record", record)
+                    .param("user", UUID.fromString(idOf(Role.ADMIN + word)))
+                    .query(UUID.class)
+                    .single())
+        .toString();
+  }
+
   private String claimed() {
     var id = toDo();
     send(Call.of("POST", "/t/@tenant/api/v1/tasks/" + id + "/claim", null), Role.ADMIN);
@@ -375,6 +405,26 @@ final class Twin {
         .write(
             tenant.tenant(),
             () -> engine.bean(Deliveries.class).add(delivery, RunningEngine.CLOCK.instant()))
+        .toString();
+  }
+
+  /// An e-mail, which waits for ever.
+  private String letter() {
+    var letter =
+        new NewDelivery(
+            "email",
+            new UUID(0, 1),
+            UUID.fromString(id("user")),
+            "task.begun",
+            Json.write(
+                Map.of(
+                    "to", word + "@example.org", "language", "en", "subject", word, "text", word)),
+            true);
+    return engine
+        .bean(TenantSession.class)
+        .write(
+            tenant.tenant(),
+            () -> engine.bean(Deliveries.class).add(letter, RunningEngine.CLOCK.instant()))
         .toString();
   }
 

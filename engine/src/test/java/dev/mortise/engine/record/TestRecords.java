@@ -9,6 +9,7 @@ import dev.mortise.engine.identity.Directory;
 import dev.mortise.engine.identity.Principal;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.job.Timers;
+import dev.mortise.engine.notice.TestNotices;
 import dev.mortise.engine.query.AggregateRequest;
 import dev.mortise.engine.query.ListRequest;
 import dev.mortise.engine.query.QueryPlan;
@@ -106,7 +107,8 @@ final class TestRecords implements Catalog {
             TestDatabase.shared().session(),
             InstantSource.fixed(Instant.parse("2026-03-02T08:00:01Z"))),
         reader,
-        new Picks(jdbc));
+        new Picks(jdbc),
+        TestNotices.on(jdbc, TestDatabase.shared().dataSource(), TestDatabase.shared().session()));
   }
 
   /// The same tenant as another node sees it, which has nothing in memory that this one has.

@@ -85,6 +85,7 @@ public final class Changes {
     named(path + ".duplicates.", duplicates(before), duplicates(after));
     named(path + ".triggers.", triggers(before.triggers()), triggers(after.triggers()));
     named(path + ".assignments.", before.assignments(), after.assignments());
+    named(path + ".notices.", before.notices(), after.notices());
   }
 
   /// Numbers of the fields whose changes are kept, of those both versions have.

@@ -10,6 +10,7 @@ import dev.mortise.metadata.definition.FlowDefinition;
 import dev.mortise.metadata.definition.FunctionDefinition;
 import dev.mortise.metadata.definition.FunctionScript;
 import dev.mortise.metadata.definition.LayoutDefinition;
+import dev.mortise.metadata.definition.NoticeDefinition;
 import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.definition.PackageDefinition;
 import dev.mortise.metadata.definition.RoleDefinition;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 ///   type
 /// @param flows by `object.flow`, likewise
 /// @param assignments by `object.rule`, likewise
+/// @param notices by `object.notice`, likewise
 record Definitions(
     PackageDefinition files,
     SequencedMap<String, Located<ObjectDefinition>> objects,
@@ -46,6 +48,7 @@ record Definitions(
     SequencedMap<String, Located<CalendarDefinition>> calendars,
     SequencedMap<String, Located<FunctionDefinition>> functions,
     SequencedMap<String, Located<AssignmentDefinition>> assignments,
+    SequencedMap<String, Located<NoticeDefinition>> notices,
     SequencedMap<String, Located<ScheduleDefinition>> schedules,
     SequencedMap<String, Located<WordsDefinition>> words) {
   /// Name of the built-in list of all roles, for the users' own field.
@@ -84,6 +87,7 @@ record Definitions(
         byName(files, CalendarDefinition.class, report),
         byName(files, FunctionDefinition.class, report),
         assignments,
+        inFolders(files, objects, NoticeDefinition.class, "notice", report),
         byName(files, ScheduleDefinition.class, report),
         byName(files, WordsDefinition.class, report));
   }
@@ -172,6 +176,11 @@ record Definitions(
   /// The assignment rules of an object type.
   List<Located<AssignmentDefinition>> assignments(String object) {
     return within(object, assignments);
+  }
+
+  /// The notices of an object type.
+  List<Located<NoticeDefinition>> notices(String object) {
+    return within(object, notices);
   }
 
   private static <T> List<Located<T>> within(

@@ -53,7 +53,8 @@ final class EffectCompiler {
                 written.assign(),
                 written.start(),
                 written.stop(),
-                written.run())
+                written.run(),
+                written.tell())
             .filter(Objects::nonNull)
             .count();
     if (verbs != 1) {
@@ -61,7 +62,7 @@ final class EffectCompiler {
           spot,
           DiagnosticCode.EFFECT_VERB,
           verbs == 0 ? "The effect does nothing." : "The effect does several things.",
-          "Write exactly one of set, create, update, transition, assign, start, stop, run;"
+          "Write exactly one of set, create, update, transition, assign, start, stop, run, notify;"
               + " several effects stand in a list.");
       return null;
     }
@@ -97,6 +98,10 @@ final class EffectCompiler {
           : null;
     } else if (written.run() != null) {
       return run(spot.at("run"), written.run(), when);
+    } else if (written.tell() != null) {
+      return isNotice(spot.at("notify"), object, written.tell())
+          ? new Effect.Notify(written.tell(), when)
+          : null;
     }
     return step(spot, object, written, when);
   }
@@ -159,6 +164,19 @@ final class EffectCompiler {
           spot,
           DiagnosticCode.UNKNOWN_CLOCK,
           "clock of '%s' called".formatted(object),
+          name,
+          known);
+    }
+    return known.contains(name);
+  }
+
+  private boolean isNotice(Spot spot, String object, String name) {
+    var known = definitions.notices(object).stream().map(Definitions.Located::name).toList();
+    if (!known.contains(name)) {
+      report.unknown(
+          spot,
+          DiagnosticCode.UNKNOWN_NOTICE,
+          "notice of '%s' called".formatted(object),
           name,
           known);
     }

@@ -69,16 +69,30 @@ final class Expressions {
   /// Null when nothing is written, or when it is wrong and has been reported.
   @Nullable Expression compile(
       Spot spot, @Nullable Cel written, String object, @Nullable ValueType expected, Reach reach) {
-    if (written == null) {
-      return null;
-    }
+    return written == null ? null : compile(spot, 0, written.text(), object, expected, reach);
+  }
+
+  /// An expression that stands within a text.
+  ///
+  /// @param begin where in the text it begins
+  @Nullable Expression compile(Spot spot, int begin, String written, String object) {
+    return compile(spot, begin, written, object, null, Reach.ALL);
+  }
+
+  private @Nullable Expression compile(
+      Spot spot,
+      int begin,
+      String written,
+      String object,
+      @Nullable ValueType expected,
+      Reach reach) {
     var compiler = new ExpressionCompiler(shapes, variables);
-    return switch (compiler.compile(written.text(), object, expected)) {
+    return switch (compiler.compile(written, object, expected)) {
       case ExpressionCompiler.Result.Checked(var expression) ->
           reaches(spot, expression, reach) ? expression : null;
       case ExpressionCompiler.Result.Refused(var problems) -> {
-        if (unsound.stream().noneMatch(name -> mentions(written.text(), name))) {
-          problems.forEach(problem -> report(spot, problem));
+        if (unsound.stream().noneMatch(name -> mentions(written, name))) {
+          problems.forEach(problem -> report(spot, begin, problem));
         }
         yield null;
       }
@@ -89,11 +103,11 @@ final class Expressions {
     return text.matches("(?s).*\\b" + name + "\\b.*");
   }
 
-  private void report(Spot spot, ExpressionProblem problem) {
+  private void report(Spot spot, int begin, ExpressionProblem problem) {
     var code =
         DiagnosticCode.valueOf(
             "EXPRESSION_" + problem.code().toUpperCase(Locale.ROOT).replace('-', '_'));
-    report.inside(spot, problem.offset(), code, problem.message(), problem.hint());
+    report.inside(spot, begin + problem.offset(), code, problem.message(), problem.hint());
   }
 
   private boolean reaches(Spot spot, Expression expression, Reach reach) {

@@ -10,6 +10,7 @@ import dev.mortise.metadata.snapshot.Assignment;
 import dev.mortise.metadata.snapshot.DuplicateRule;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.Flow;
+import dev.mortise.metadata.snapshot.Notice;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.ObjectType.Rule;
 import dev.mortise.metadata.snapshot.Rollup;
@@ -47,6 +48,7 @@ final class ObjectCompiler {
   private final SequencedMap<String, ObjectType.RecordKind> kinds;
   private final SequencedMap<String, Flow> flows;
   private final SequencedMap<String, Assignment> assignments;
+  private final SequencedMap<String, Notice> notices;
   private final Set<String> history;
   private final List<DuplicateRule> duplicates;
   private final List<Trigger> triggers;
@@ -85,6 +87,7 @@ final class ObjectCompiler {
         new FlowCompiler(source, definitions, typing, expressions, calendars, report).compile();
     this.assignments =
         new AssignmentCompiler(source, definitions, typing, expressions, report).compile();
+    this.notices = new NoticeCompiler(name(), definitions, expressions, report).compile();
     this.history = history();
     this.triggers = new ScriptCompiler(definitions, expressions, report).triggers(source);
     checkStored();
@@ -219,7 +222,8 @@ final class ObjectCompiler {
         flows,
         duplicates,
         triggers,
-        assignments);
+        assignments,
+        notices);
   }
 
   /// Fields whose changes are kept: those that are named, or all that hold a value of their own.

@@ -4,11 +4,13 @@ import dev.mortise.metadata.compile.Expressions.Reach;
 import dev.mortise.metadata.definition.ScenarioDefinition;
 import dev.mortise.metadata.definition.ScenarioDefinition.Scenario;
 import dev.mortise.metadata.definition.ScenarioDefinition.Step;
+import dev.mortise.metadata.definition.ScenarioDefinition.Telling;
 import dev.mortise.metadata.source.DiagnosticCode;
 import dev.mortise.metadata.value.Durations;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,7 @@ final class ScenarioCheck {
   }
 
   private void check(Spot spot, Step step, Map<String, String> records) {
+    checkNotices(spot.at("notices"), step);
     if (step.pause() != null && Durations.parse(step.pause()) == null) {
       report.value(
           spot.at("wait"),
@@ -79,7 +82,7 @@ final class ScenarioCheck {
           "Write it as 90s, 15m, 2h or 3d.");
     }
     if (step.action() == null) {
-      if (step.pause() == null && step.expect().isEmpty()) {
+      if (step.pause() == null && step.expect().isEmpty() && step.notices() == null) {
         report.key(
             spot,
             DiagnosticCode.BAD_ACTION,
@@ -100,6 +103,18 @@ final class ScenarioCheck {
       checkFields(spot.at("with"), object, step.with(), false);
     }
     expressions.condition(spot.at("filter"), step.filter(), object, Reach.ALL);
+  }
+
+  private void checkNotices(Spot spot, Step step) {
+    var told = step.notices() == null ? List.<Telling>of() : step.notices();
+    for (int i = 0; i < told.size(); i++) {
+      var notice = told.get(i).notice();
+      var known = definitions.notices().keySet();
+      if (notice != null && !known.contains(notice)) {
+        report.unknown(
+            spot.at(i, "notice"), DiagnosticCode.UNKNOWN_NOTICE, "notice called", notice, known);
+      }
+    }
   }
 
   /// The object type an action is about; null when it is not sound, which has been reported.

@@ -2,9 +2,12 @@ package dev.mortise.metadata.compile;
 
 import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.definition.FlowDefinition;
+import dev.mortise.metadata.definition.NoticeDefinition;
 import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.definition.PackageDefinition;
 import dev.mortise.metadata.definition.TranslationDefinition;
+import dev.mortise.metadata.snapshot.Notice.Channel;
+import dev.mortise.metadata.snapshot.TextPath;
 import dev.mortise.metadata.snapshot.Translations;
 import dev.mortise.metadata.source.DiagnosticCode;
 import java.util.LinkedHashMap;
@@ -88,6 +91,12 @@ final class TranslationCompiler {
           var path = object + ".flows." + flow.name();
           addFlow(paths, path, flow.definition());
         });
+    definitions
+        .notices()
+        .forEach((key, notice) -> {
+          var object = key.substring(0, key.indexOf('.'));
+          addNotice(paths, TextPath.notice(object, notice.name()), notice.definition());
+        });
     definitions.roles().keySet().forEach(role -> paths.add("roles." + role));
     definitions.schedules().keySet().forEach(name -> paths.add("schedules." + name));
     definitions.words().keySet().forEach(name -> paths.add("words." + name));
@@ -110,6 +119,21 @@ final class TranslationCompiler {
               .keySet()
               .forEach(rule -> paths.add(path + ".transitions." + name + ".rules." + rule));
         });
+  }
+
+  private static void addNotice(Set<String> paths, String path, NoticeDefinition notice) {
+    paths.add(path);
+    if (notice.inApp() != null) {
+      addMessage(paths, path + "." + Channel.IN_APP.word());
+    }
+    if (notice.email() != null) {
+      addMessage(paths, path + "." + Channel.EMAIL.word());
+    }
+  }
+
+  private static void addMessage(Set<String> paths, String path) {
+    paths.add(path + ".subject");
+    paths.add(path + ".text");
   }
 
   private static void addObject(Set<String> paths, String name, ObjectDefinition object) {

@@ -12,6 +12,7 @@ public sealed interface Definition
         FunctionDefinition,
         FunctionScript,
         LayoutDefinition,
+        NoticeDefinition,
         ObjectDefinition,
         PackageManifest,
         RoleDefinition,

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 @Doc(
     "Something that is done: exactly one of set, create, update, transition, assign, start,"
-        + " stop and run.")
+        + " stop, run and notify.")
 public record EffectDefinition(
     @Doc("Values for fields of the record, by field; written together with the step.")
         @Nullable SequencedMap<String, Cel> set,
@@ -20,6 +20,8 @@ public record EffectDefinition(
         @Nullable String then,
     @Doc("Clock of the object type that begins anew, unless it runs.") @Nullable String start,
     @Doc("Clock of the object type that ends.") @Nullable String stop,
+    @Named("notify") @Doc("Notice of the object type by which people are told.")
+        @Nullable String tell,
     @Doc(
             "Function script that is called with the record, with the rights of the platform; what"
                 + " it returns is left alone.")

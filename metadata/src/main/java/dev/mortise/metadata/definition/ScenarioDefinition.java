@@ -46,7 +46,17 @@ public record ScenarioDefinition(@Inline SequencedMap<String, Scenario> scenario
       @Doc("Number of records in the answer.") @Nullable Integer count,
       @Doc("With transitions: the steps that are open to who asks, in the order of the flow.")
           @Nullable List<String> open,
+      @Doc("What people are told by it, or while time passes; an empty list for nothing at all.")
+          @Nullable List<Telling> notices,
       @Doc("The step is refused, for this reason.") @Nullable Refusal refused) {}
+
+  @Doc("What people are told by one notice.")
+  public record Telling(
+      @Shorthand @Required @Doc("The notice, as OBJECT.NOTICE.") @Nullable String notice,
+      @Single @Doc("User names of all who are told, and of nobody else; anybody when absent.")
+          @Nullable List<String> to,
+      @Doc("What the subject contains.") @Nullable String subject,
+      @Doc("What the text contains.") @Nullable String text) {}
 
   @Doc("Why a step is refused.")
   public record Refusal(

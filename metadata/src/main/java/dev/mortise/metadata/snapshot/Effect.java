@@ -49,4 +49,8 @@ public sealed interface Effect {
   ///
   /// @param script path of its file
   record Run(String function, String script, @Nullable Expression when) implements Effect {}
+  /// Tells people of the record as the transaction leaves it.
+  ///
+  /// @param notice name of one of its object type
+  record Notify(String notice, @Nullable Expression when) implements Effect {}
 }

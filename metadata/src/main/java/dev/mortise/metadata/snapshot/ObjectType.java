@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param duplicates when another of its records is likely about the same thing
 /// @param triggers scripts that run when records are written, in this order
 /// @param assignments rules that give its records to somebody, by name
+/// @param notices what people are told of its records, by name
 public record ObjectType(
     int id,
     String name,
@@ -39,7 +40,8 @@ public record ObjectType(
     SequencedMap<String, Flow> flows,
     List<DuplicateRule> duplicates,
     List<Trigger> triggers,
-    SequencedMap<String, Assignment> assignments) {
+    SequencedMap<String, Assignment> assignments,
+    SequencedMap<String, Notice> notices) {
 
   /// Name of the field whose options are the kinds of its records.
   public static final String KIND = "kind";

@@ -86,6 +86,11 @@ public final class TextPath {
     return "words." + list.name();
   }
 
+  /// What a notice is called; what it says stands below, by channel.
+  public static String notice(String object, String notice) {
+    return object + ".notices." + notice;
+  }
+
   public static String role(Role role) {
     return "roles." + role.name();
   }

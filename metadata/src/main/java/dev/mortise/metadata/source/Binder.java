@@ -117,7 +117,7 @@ final class Binder {
       }
       return List.copyOf(values);
     }
-    if (shape.single() && node instanceof Node.Scalar) {
+    if (shape.single() && (node instanceof Node.Scalar || shape.element() instanceof Shape.Keyed)) {
       var value = bind(shape.element(), node);
       return value == null ? null : List.of(value);
     }

@@ -62,7 +62,7 @@ final class CanonicalForm {
 
   private Node list(Shape.ListOf shape, Node node) {
     if (!(node instanceof Node.Sequence(var place, var items, _))) {
-      return node;
+      return shape.single() && node instanceof Node.Mapping ? of(shape.element(), node) : node;
     }
     var canonical = items.stream().map(item -> of(shape.element(), item)).toList();
     return shape.single() && canonical.size() == 1

@@ -31,9 +31,11 @@ class TemplateDocumentIT {
 
   private static void check(Tenant tenant, String token) {
     var document = Document.read(get(tenant, token, "/openapi.json").body());
+    var snapshot = ENGINE.context(tenant, "admin").snapshot();
+    var names = SchemaNames.of(snapshot);
     for (var path : document.paths().keySet()) {
       if (path.matches("/records/[a-z_]+")) {
-        var word = SchemaNames.word(path.substring("/records/".length()));
+        var word = names.word(snapshot.require(path.substring("/records/".length())));
         var page = get(tenant, token, path + "?limit=200");
         assertThat(document.wrong(word + "Page", page.body())).as(path).isEmpty();
         if (page.body().contains("\"id\":\"")) {

@@ -10,6 +10,8 @@ enum Also {
   NUMBERS,
   /// What scripts, flows and assignments add to creating a record.
   STAGES,
+  /// What a script's call costs, and what others notice of scripts that never end.
+  SCRIPTS,
   /// Timers that are due at the same moment.
   TIMERS,
   /// The thin program's list with an index made for it.

@@ -8,6 +8,7 @@ import dev.mortise.bench.further.IdleTenants;
 import dev.mortise.bench.further.NewField;
 import dev.mortise.bench.further.NewTenant;
 import dev.mortise.bench.further.Numbers;
+import dev.mortise.bench.further.ScriptCalls;
 import dev.mortise.bench.further.Stages;
 import dev.mortise.bench.measure.Commands;
 import dev.mortise.bench.measure.Trial;
@@ -44,6 +45,9 @@ final class Further {
     }
     if (options.also().contains(Also.STAGES)) {
       stages(trial, options);
+    }
+    if (options.also().contains(Also.SCRIPTS)) {
+      scripts(trial);
     }
     if (options.also().contains(Also.TIMERS)) {
       timers(trial);
@@ -118,6 +122,29 @@ final class Further {
                         measured.outcome().errors() == 0
                             ? ""
                             : ", ERRORS: " + measured.outcome().firstError())));
+  }
+
+  private void scripts(Trial trial) {
+    var api = Api.at(trial.product().port(), commands.prepared().admin());
+    var measured = ScriptCalls.measure(api, Prepared.tenant(1), Prepared.tenant(2));
+    tell(
+        "an empty trigger, more at the median (≤ 0.3 ms)",
+        "%.2f ms (create %.2f ms, with it %.2f ms)"
+            .formatted(
+                fraction(measured.overhead()),
+                fraction(measured.plain().at(0.5)),
+                fraction(measured.scripted().at(0.5))));
+    tell(
+        "creating while another tenant runs endless scripts, p99 (≤ 1.5 of quiet)",
+        "%.2f (%.2f ms, quiet %.2f ms)"
+            .formatted(
+                fraction(measured.beside().at(0.99)) / fraction(measured.plain().at(0.99)),
+                fraction(measured.beside().at(0.99)),
+                fraction(measured.plain().at(0.99))));
+  }
+
+  private static double fraction(Duration duration) {
+    return duration.toNanos() / 1_000_000.0;
   }
 
   private void timers(Trial trial) throws InterruptedException {

@@ -22,6 +22,14 @@ class FlowScenarioIT {
         done:  { type: date_time }
       duplicates:
         same: { alike: { title: 100% }, do: warn }
+      --- task/double.function.yaml
+      label: Double the cost
+      roles: [worker]
+      --- task/double.function.js
+      export default ({ input, db }) => {
+        const task = db.get("task", input.task);
+        return db.update("task", task.id, { cost: task.cost.times(input.by) }).cost;
+      };
       --- rude.words.yaml
       label: Rude
       do: block
@@ -118,6 +126,38 @@ class FlowScenarioIT {
 
     assertThat(result.problem()).isEmpty();
     assertThat(result.steps()).extracting(step -> step.action()).contains("wait 47h", "wait 3d");
+  }
+
+  @Test
+  void callsFunctions() {
+    var result =
+        play(
+            """
+            given:
+              - task: { as: one, title: One, cost: "12.5" }
+            steps:
+              - as: ann
+                do: run double
+                with: { task: one, by: 2 }
+                expect: { result: "25", one.cost: "25" }
+              - as: bob
+                do: run double
+                with: { task: one, by: 2 }
+                refused: unknown-function
+            """);
+    var wrong =
+        play(
+            """
+            given:
+              - task: { as: one, title: One, cost: "1" }
+            steps:
+              - do: run double
+                with: { task: one, by: 2 }
+                expect: { result: "3" }
+            """);
+
+    assertThat(result.problem()).isEmpty();
+    assertThat(wrong.problem()).isPresent();
   }
 
   @Test

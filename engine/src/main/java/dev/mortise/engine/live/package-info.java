@@ -11,7 +11,8 @@
       "outbox",
       "quota",
       "store",
-      "record"
+      "record",
+      "notice"
     })
 package dev.mortise.engine.live;
 

@@ -11,6 +11,7 @@ import dev.mortise.metadata.snapshot.Notice;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.TextPath;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,19 @@ public class Notices {
   private final NoticeTable table;
   private final ChoiceTable choices;
   private final Post post;
+  private final List<NoticeWatch> watches;
   private final TenantSession session;
 
-  Notices(NoticeTable table, ChoiceTable choices, Post post, TenantSession session) {
+  Notices(
+      NoticeTable table,
+      ChoiceTable choices,
+      Post post,
+      List<NoticeWatch> watches,
+      TenantSession session) {
     this.table = table;
     this.choices = choices;
     this.post = post;
+    this.watches = List.copyOf(watches);
     this.session = session;
   }
 
@@ -73,6 +81,7 @@ public class Notices {
 
   /// Tells people, if the open session's work holds.
   public void tell(RequestContext context, Notice notice, List<Told> told) {
+    var listed = new ArrayList<UUID>();
     for (var each : told) {
       var letter = each.letter();
       var kept =
@@ -80,7 +89,11 @@ public class Notices {
               ? null
               : post.post(context, each.user(), notice.fullName(), letter, each.mail());
       table.add(each, kept, context.now());
+      if (each.listed() != null) {
+        listed.add(each.user());
+      }
     }
+    changed(context, listed);
   }
 
   /// What everybody was told after something, oldest first, within the open session.
@@ -115,7 +128,11 @@ public class Notices {
   public void read(RequestContext context, UUID id) {
     var found =
         session.write(
-            context.tenant(), () -> table.read(context.principal().id(), id, context.now()));
+            context.tenant(),
+            () -> {
+              changed(context, List.of(context.principal().id()));
+              return table.read(context.principal().id(), id, context.now());
+            });
     if (!found) {
       throw ProblemException.of(NoticeProblem.NO_SUCH_NOTICE, Map.of("id", id.toString()));
     }
@@ -127,8 +144,15 @@ public class Notices {
         context.tenant(),
         () -> {
           table.readUntil(context.principal().id(), id, context.now());
+          changed(context, List.of(context.principal().id()));
           return id;
         });
+  }
+
+  private void changed(RequestContext context, List<UUID> users) {
+    if (!users.isEmpty()) {
+      watches.forEach(watch -> watch.changed(context, users));
+    }
   }
 
   /// Object types the caller may read records of.

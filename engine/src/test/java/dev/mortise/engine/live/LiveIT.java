@@ -44,6 +44,11 @@ class LiveIT {
       transitions:
         give: { from: fresh, to: given, label: Give, by: [member], ask: [worker] }
         end: { from: given, to: done, label: End, by: [member] }
+        ring: { from: fresh, to: fresh, by: [member], do: [ { notify: rung } ] }
+      --- task/rung.notice.yaml
+      label: Rung
+      to: { role: member }
+      in_app: "{name} rings"
       --- access/member.role.yaml
       label: Member
       objects: { task: { read: open, update: open }, user: { read: all } }
@@ -201,6 +206,19 @@ class LiveIT {
               return 1;
             });
 
+    assertThat(client.next().name()).isEqualTo("notices");
+  }
+
+  @Test
+  void whoGetsANoticeOrReadsOneIsToldSoOnAnyNode() {
+    var ringing = task("ringing");
+    var client = look(OTHER, "member");
+
+    member.send("POST", "task/" + ringing + "/transitions/ring", Map.of());
+    assertThat(client.next().name()).isEqualTo("notices");
+
+    var id = member.sendTo("GET", "notices", "").member("id");
+    member.sendTo("POST", "notices/" + id + "/read", "");
     assertThat(client.next().name()).isEqualTo("notices");
   }
 

@@ -3,6 +3,7 @@ package dev.mortise.engine.notice;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.definition.NoticeDefinition.Way;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ public final class TestNotices {
   private TestNotices() {}
 
   public static Notices on(JdbcClient jdbc, DataSource source, TenantSession session) {
-    return new Notices(new NoticeTable(jdbc, source), new ChoiceTable(jdbc), new Closed(), session);
+    return new Notices(
+        new NoticeTable(jdbc, source), new ChoiceTable(jdbc), new Closed(), List.of(), session);
   }
 
   private static final class Closed implements Post {

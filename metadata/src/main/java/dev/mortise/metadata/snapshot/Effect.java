@@ -49,6 +49,7 @@ public sealed interface Effect {
   ///
   /// @param script path of its file
   record Run(String function, String script, @Nullable Expression when) implements Effect {}
+
   /// Tells people of the record as the transaction leaves it.
   ///
   /// @param notice name of one of its object type

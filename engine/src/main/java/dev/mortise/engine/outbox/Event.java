@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param name what happened, such as `created`, or `transition.close`
 /// @param version of the record after it; of a deleted one the last
 /// @param changed numbers of the fields that have other values
-/// @param detail what more the one listener needs whom it is for; null for an event that is for all
+/// @param detail what more is to be told: what a call sends, or what the one listener needs whom
+///   the event is for
 public record Event(
     int object,
     UUID record,
@@ -20,6 +21,9 @@ public record Event(
     Set<Integer> changed,
     @Nullable String detail,
     Instant at) {
+  /// How the names of calls begin.
+  public static final String CALL = "call.";
+
   public static final String CREATED = "created";
   public static final String UPDATED = "updated";
   public static final String DELETED = "deleted";
@@ -32,5 +36,10 @@ public record Event(
   /// The event of a transition having been taken.
   public static String transition(String name) {
     return "transition." + name;
+  }
+
+  /// The event of an effect having made a call.
+  public static String call(String name) {
+    return CALL + name;
   }
 }

@@ -2,6 +2,8 @@ package dev.mortise.engine.outbox;
 
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.tenant.Tenant;
+import dev.mortise.engine.tenant.TenantSession;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -14,6 +16,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// Who writes has the record locked, so what happens to one record stands in its order.
 @Service
 public class Outbox {
+  private static final int MOST_CALLS = 10_000;
+
   private final EventTable events;
   private final Interests interests;
   private final Spreading spreading;
@@ -40,6 +44,31 @@ public class Outbox {
       events.add(event, null);
       soonAfterCommit(context.tenant());
     }
+  }
+
+  /// The same of a call an effect makes, with what it sends; in a rehearsal it is written down
+  /// whether somebody wants to hear of it or not.
+  public void called(
+      RequestContext context,
+      int object,
+      UUID record,
+      String call,
+      long version,
+      Supplier<String> detail) {
+    var name = Event.call(call);
+    if (TenantSession.rehearsing() || interests.any(object, name, context.now())) {
+      var at = context.now();
+      events.add(new Event(object, record, name, version, Set.of(), detail.get(), at), null);
+      soonAfterCommit(context.tenant());
+    }
+  }
+
+  /// Calls written down in the open session that nobody has been told of, the oldest first.
+  public List<Event> calls() {
+    return events.waiting(MOST_CALLS).stream()
+        .map(EventTable.Row::event)
+        .filter(event -> event.name().startsWith(Event.CALL))
+        .toList();
   }
 
   /// Has one listener hear of something that has happened to a record.

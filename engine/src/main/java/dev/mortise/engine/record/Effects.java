@@ -47,6 +47,7 @@ final class Effects {
   private final Supplier<WriteLine> making;
   private final Assigning assigning;
   private final Telling telling;
+  private final Calling calling;
   private final Deque<Following> waiting = new ArrayDeque<>();
   private final SequencedSet<ToTell> toTell = new LinkedHashSet<>();
   private List<String> doing = List.of();
@@ -59,12 +60,14 @@ final class Effects {
       Snapshot snapshot,
       Supplier<WriteLine> making,
       Assigning assigning,
-      Telling telling) {
+      Telling telling,
+      Calling calling) {
     this.store = store;
     this.snapshot = snapshot;
     this.making = making;
     this.assigning = assigning;
     this.telling = telling;
+    this.calling = calling;
   }
 
   /// The line on which the platform writes.
@@ -197,6 +200,8 @@ final class Effects {
           platform().transition(targets.type(), id, StepRequest.of(transition));
         }
       }
+      case Effect.Call call ->
+          calling.call(record, call, value -> platform().evaluate(value, record));
       case Effect.Assign(var rule, var then, _) -> assign(record, rule, then);
       case Effect.Start(var clock, _) -> platform().start(record, clock);
       case Effect.Stop(var clock, _) -> platform().stop(record, clock);

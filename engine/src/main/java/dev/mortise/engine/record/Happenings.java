@@ -39,6 +39,12 @@ class Happenings implements RecordProjection {
     happened(context, after, Event.transition(transition), Set::of);
   }
 
+  @Override
+  public void called(
+      RequestContext context, StoredRecord record, String call, Supplier<String> values) {
+    outbox.called(context, record.type().id(), record.id(), call, record.version(), values);
+  }
+
   private void happened(
       RequestContext context, StoredRecord record, String name, Supplier<Set<Integer>> changed) {
     outbox.happened(context, record.type().id(), record.id(), name, record.version(), changed);

@@ -2,6 +2,7 @@ package dev.mortise.engine.record;
 
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.store.StoredRecord;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps something beside the records in step with them, in the transaction of the write.
@@ -13,4 +14,10 @@ public interface RecordProjection {
 
   /// Follows a record's having taken a transition, once it is written.
   default void moved(RequestContext context, StoredRecord after, String transition) {}
+
+  /// Follows an effect's having systems outside called because of a record.
+  ///
+  /// @param values makes what is sent, as [CalledValues] reads it
+  default void called(
+      RequestContext context, StoredRecord record, String call, Supplier<String> values) {}
 }

@@ -32,8 +32,13 @@ public class ToldRecords {
   ///
   /// @param changed names of the fields that have other values, of those they may read
   /// @param record as it is now, as they read it; null for one that is in the trash
+  /// @param values what a call sends, of which they may read all it is made of; null where none is
+  ///   made
   public record Told(
-      String object, List<String> changed, @Nullable Map<String, @Nullable Object> record) {
+      String object,
+      List<String> changed,
+      @Nullable Map<String, @Nullable Object> record,
+      @Nullable Map<String, @Nullable Object> values) {
     public Told {
       changed = List.copyOf(changed);
     }
@@ -53,19 +58,20 @@ public class ToldRecords {
     var store = stores.of(context.snapshot());
     var graph = RecordGraph.trusted(store, context);
     var changed = changed(access.to(type), type, event);
+    var values = event.detail() == null ? null : CalledValues.read(event.detail()).seenBy(access);
     return seen(store, context, type, event)
         .map(record -> {
           var shown =
               new Presentation(context, store, graph)
                   .present(List.of(record), Selection.whole())
                   .getFirst();
-          return new Told(type.name(), changed, shown);
+          return new Told(type.name(), changed, shown, values);
         })
         .or(() ->
             store
                 .trashed(type, event.record())
                 .filter(trashed -> new Scopes(access, graph, new Places()).shows(trashed.record()))
-                .map(_ -> new Told(type.name(), changed, null)));
+                .map(_ -> new Told(type.name(), changed, null, values)));
   }
 
   private static Optional<StoredRecord> seen(

@@ -37,7 +37,8 @@ final class WriteTransaction {
             context.snapshot(),
             () -> first.beside(context.asPlatform()),
             new Assigning(context.asPlatform(), store, beside.picks()),
-            new Telling(context.asPlatform(), store, beside));
+            new Telling(context.asPlatform(), store, beside),
+            new Calling(context, beside.projections()));
   }
 
   RollupChanges rollups() {

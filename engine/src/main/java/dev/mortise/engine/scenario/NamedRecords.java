@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,6 +50,11 @@ final class NamedRecords {
 
   Named require(String name) {
     return Objects.requireNonNull(names.get(name), name);
+  }
+
+  /// The id of the record of a name.
+  Optional<String> find(String name) {
+    return Optional.ofNullable(names.get(name)).map(named -> named.id().toString());
   }
 
   /// Fields as they are sent, records by their ids.

@@ -33,6 +33,7 @@ final class ScenarioRun {
   private final NamedRecords names;
   private final Expected expected;
   private final ExpectedRefusal refusals;
+  private final ExpectedCalls calls;
   private final List<TracedStep> trace = new ArrayList<>();
   private Instant now;
 
@@ -49,6 +50,7 @@ final class ScenarioRun {
     this.names = new NamedRecords(useCases.reader(), admin, seeds);
     this.expected = new Expected(admin.snapshot(), names);
     this.refusals = new ExpectedRefusal(texts, admin.language());
+    this.calls = new ExpectedCalls(useCases.outbox(), names);
     this.clock = new ScenarioClock(useCases.timers(), useCases.waiting(), admin.tenant(), refusals);
   }
 
@@ -104,14 +106,16 @@ final class ScenarioRun {
   }
 
   private void play(List<String> path, Step step) {
-    var expected = step.notices();
-    if (expected == null) {
-      act(path, step);
-      return;
-    }
-    var last = useCases.notices().last();
+    int made = step.calls() == null ? 0 : calls.made();
+    var told = step.notices();
+    var last = told == null ? null : useCases.notices().last();
     act(path, step);
-    new ExpectedTellings(useCases, by(admin.principal()), last).check(expected);
+    if (step.calls() != null) {
+      calls.check(step.calls(), made);
+    }
+    if (told != null) {
+      new ExpectedTellings(useCases, by(admin.principal()), last).check(told);
+    }
   }
 
   private void act(List<String> path, Step step) {

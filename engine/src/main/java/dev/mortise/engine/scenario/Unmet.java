@@ -38,6 +38,11 @@ final class Unmet extends RuntimeException {
     return new Unmet(List.of("open"), FieldProblem.of("", "scenario_open", arguments));
   }
 
+  static Unmet calls(String expected, String found) {
+    var arguments = Map.<String, Object>of("expected", expected, "found", found);
+    return new Unmet(List.of("calls"), FieldProblem.of("", "scenario_calls", arguments));
+  }
+
   /// @param place of the expectation among those of the step
   static Unmet toldOthers(int place, String notice, List<String> expected, List<String> found) {
     var arguments =

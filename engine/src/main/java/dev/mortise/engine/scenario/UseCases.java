@@ -5,6 +5,7 @@ import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.job.TimerRunner;
 import dev.mortise.engine.job.WaitingTimers;
 import dev.mortise.engine.notice.Notices;
+import dev.mortise.engine.outbox.Outbox;
 import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.query.ListRequest;
 import dev.mortise.engine.record.ApprovalRequest;
@@ -36,7 +37,8 @@ record UseCases(
     Accounts accounts,
     TimerRunner timers,
     WaitingTimers waiting,
-    Notices notices) {
+    Notices notices,
+    Outbox outbox) {
 
   Outcome carryOut(RequestContext context, Step step, ScenarioAction action, NamedRecords names) {
     return switch (action) {

@@ -10,7 +10,8 @@
       "query",
       "record",
       "job",
-      "notice"
+      "notice",
+      "outbox"
     })
 package dev.mortise.engine.scenario;
 

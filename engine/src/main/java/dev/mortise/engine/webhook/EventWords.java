@@ -16,7 +16,7 @@ final class EventWords {
   private static final String ALL = "*";
   private static final List<String> NAMES =
       List.of(Event.CREATED, Event.UPDATED, Event.DELETED, Event.RESTORED);
-  private static final Pattern TRANSITION = Pattern.compile("transition\\.[a-z][a-z0-9_]*");
+  private static final Pattern NAMED = Pattern.compile("(transition|call)\\.[a-z][a-z0-9_]*");
 
   private EventWords() {}
 
@@ -34,7 +34,7 @@ final class EventWords {
     if (name.equals(ALL)) {
       return Optional.of(new Interest(LISTENER, who, object.id(), null, null));
     }
-    return NAMES.contains(name) || TRANSITION.matcher(name).matches()
+    return NAMES.contains(name) || NAMED.matcher(name).matches()
         ? Optional.of(new Interest(LISTENER, who, object.id(), name, null))
         : Optional.empty();
   }

@@ -79,6 +79,9 @@ class WebhookListener implements Listener {
     if (event.name().equals(Event.UPDATED)) {
       data.put("changed", told.changed());
     }
+    if (told.values() != null) {
+      data.put("values", told.values());
+    }
     if (told.record() != null) {
       data.put("record", told.record());
     }

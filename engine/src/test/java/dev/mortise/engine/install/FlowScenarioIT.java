@@ -54,6 +54,7 @@ class FlowScenarioIT {
               - { by: { role: manager }, timeout: { after: 2d, then: approve } }
           do:
             - set: { done: now() }
+            - { call: archive, with: { title: title, total: cost, whole: cost > 1000 }, when: note != null }
       clocks:
         life: { starts: reported, stops: done, target: duration('2h'), warn_before: 30m }
       --- access/worker.role.yaml
@@ -104,6 +105,44 @@ class FlowScenarioIT {
             """);
 
     assertThat(result.problem()).isEmpty();
+  }
+
+  @Test
+  void looksAtCallsThatNobodyIsSent() {
+    var result =
+        play(
+            """
+            given:
+              - task: { as: one, title: One, state: working }
+              - task: { as: two, title: Two, state: working }
+            steps:
+              - as: ann
+                do: finish one
+                with: { cost: "20", note: Cheap }
+                calls: [ { archive: { title: One, total: "20", whole: false } } ]
+              - as: ann
+                do: finish two
+                with: { cost: "20" }
+                calls: []
+            """);
+
+    assertThat(result.problem()).isEmpty();
+    var wrong =
+        play(
+            """
+            given:
+              - task: { as: one, title: One, state: working }
+            steps:
+              - as: ann
+                do: finish one
+                with: { cost: "20", note: Cheap }
+                calls: [ { archive: { title: Two } } ]
+            """);
+    assertThat(wrong.problem())
+        .hasValueSatisfying(problem -> {
+          assertThat(problem.code()).isEqualTo("scenario_calls");
+          assertThat(problem.arguments().get("found")).asString().contains("One");
+        });
   }
 
   @Test

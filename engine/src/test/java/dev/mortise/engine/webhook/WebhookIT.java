@@ -45,6 +45,17 @@ class WebhookIT {
         note: { type: text }
         price: { type: integer }
         open: { type: boolean, default: true }
+        owner: { type: reference, to: user }
+      --- task/task.flow.yaml
+      start: fresh
+      states: { fresh: Fresh, done: { label: Done, final: true } }
+      transitions:
+        finish:
+          from: fresh
+          to: done
+          do:
+            - call: archive
+              with: { title: name, dear: price > 5, whose: owner.name, also: note }
       --- access/outside.role.yaml
       label: Outside
       objects:
@@ -110,6 +121,22 @@ class WebhookIT {
     assertThat(told.record()).isEqualTo(shown.toString());
     assertThat(gone.type()).isEqualTo("task.deleted");
     assertThat(gone.data()).doesNotContainKey("record");
+    assertThat(receiver.left()).isZero();
+  }
+
+  @Test
+  void aCallOfAFlowSendsTheValuesItsRoleWouldReadWhoeverTakesTheStep() {
+    subscribe("outside", "task.call.archive");
+    subscribe("blind", "*");
+    var id = task(Map.of("name", "one", "price", 7, "note", "n"));
+
+    var taken = tenant.admin().send("POST", "task/" + id + "/transitions/finish", Map.of());
+    var call = receiver.next();
+
+    assertThat(taken.status()).isEqualTo(200);
+    assertThat(call.type()).isEqualTo("task.call.archive");
+    assertThat(call.record()).isEqualTo(id.toString());
+    assertThat(call.data().get("values")).isEqualTo(Map.of("title", "one", "also", "n"));
     assertThat(receiver.left()).isZero();
   }
 

@@ -5,6 +5,7 @@ import dev.mortise.metadata.definition.Cel;
 import dev.mortise.metadata.definition.EffectDefinition;
 import dev.mortise.metadata.expression.Expression;
 import dev.mortise.metadata.expression.ValueType;
+import dev.mortise.metadata.name.Names;
 import dev.mortise.metadata.snapshot.Effect;
 import dev.mortise.metadata.snapshot.SystemField;
 import dev.mortise.metadata.source.DiagnosticCode;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Resolves what is done to a record, and to others because of it.
 final class EffectCompiler {
+  private static final String NO_NAME = "'%s' is not a name.";
+  private static final String A_NAME =
+      "Write lower-case letters, digits and underscores, a letter first.";
+
   private final Definitions definitions;
   private final Typing typing;
   private final Expressions expressions;
@@ -54,7 +59,8 @@ final class EffectCompiler {
                 written.start(),
                 written.stop(),
                 written.run(),
-                written.tell())
+                written.tell(),
+                written.call())
             .filter(Objects::nonNull)
             .count();
     if (verbs != 1) {
@@ -62,8 +68,8 @@ final class EffectCompiler {
           spot,
           DiagnosticCode.EFFECT_VERB,
           verbs == 0 ? "The effect does nothing." : "The effect does several things.",
-          "Write exactly one of set, create, update, transition, assign, start, stop, run, notify;"
-              + " several effects stand in a list.");
+          "Write exactly one of set, create, update, transition, assign, start, stop, run, notify,"
+              + " call; several effects stand in a list.");
       return null;
     }
     var when = expressions.condition(spot.at("when"), written.when(), object, Reach.ALL);
@@ -72,7 +78,10 @@ final class EffectCompiler {
     refuse(
         spot,
         "with",
-        !written.with().isEmpty() && written.create() == null && written.update() == null);
+        !written.with().isEmpty()
+            && written.create() == null
+            && written.update() == null
+            && written.call() == null);
     if (written.set() != null) {
       return new Effect.Set(values(spot.at("set"), object, object, written.set()), when);
     } else if (written.create() != null) {
@@ -102,6 +111,8 @@ final class EffectCompiler {
       return isNotice(spot.at("notify"), object, written.tell())
           ? new Effect.Notify(written.tell(), when)
           : null;
+    } else if (written.call() != null) {
+      return call(spot, object, written, when);
     }
     return step(spot, object, written, when);
   }
@@ -143,6 +154,28 @@ final class EffectCompiler {
       return null;
     }
     return new Effect.Run(function, script, when);
+  }
+
+  private Effect call(
+      Spot spot, String object, EffectDefinition written, @Nullable Expression when) {
+    var name = Objects.requireNonNull(written.call());
+    if (!Names.isName(name)) {
+      report.value(spot.at("call"), DiagnosticCode.BAD_NAME, NO_NAME.formatted(name), A_NAME);
+    }
+    var values = new LinkedHashMap<String, Expression>();
+    written
+        .with()
+        .forEach((key, cel) -> {
+          var at = spot.at("with", key);
+          if (!Names.isName(key)) {
+            report.key(at, DiagnosticCode.BAD_NAME, NO_NAME.formatted(key), A_NAME);
+          }
+          var compiled = expressions.compile(at, cel, object, null, Reach.ALL);
+          if (compiled != null) {
+            values.put(key, compiled);
+          }
+        });
+    return new Effect.Call(name, Collections.unmodifiableSequencedMap(values), when);
   }
 
   private @Nullable Effect step(

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 @Doc(
     "Something that is done: exactly one of set, create, update, transition, assign, start,"
-        + " stop, run and notify.")
+        + " stop, run, notify and call.")
 public record EffectDefinition(
     @Doc("Values for fields of the record, by field; written together with the step.")
         @Nullable SequencedMap<String, Cel> set,
@@ -27,7 +27,12 @@ public record EffectDefinition(
                 + " it returns is left alone.")
         @Nullable String run,
     @Doc(
+            "Name of a call to systems outside: webhooks that are subscribed to it get the values"
+                + " of with, once the step is saved.")
+        @Nullable String call,
+    @Doc(
             "With create and update: values by field of that record, made from this one; id lets a"
-                + " reference point at this one.")
+                + " reference point at this one. With call: what is"
+                + " sent, by names of your choice.")
         SequencedMap<String, Cel> with,
     @Doc("Condition under which it is done.") @Nullable Cel when) {}

@@ -48,6 +48,8 @@ public record ScenarioDefinition(@Inline SequencedMap<String, Scenario> scenario
           @Nullable List<String> open,
       @Doc("What people are told by it, or while time passes; an empty list for nothing at all.")
           @Nullable List<Telling> notices,
+      @Doc("Calls to systems outside this step has made, in order, each with the values it sends.")
+          @Nullable List<SequencedMap<String, SequencedMap<String, @Nullable Object>>> calls,
       @Doc("The step is refused, for this reason.") @Nullable Refusal refused) {}
 
   @Doc("What people are told by one notice.")

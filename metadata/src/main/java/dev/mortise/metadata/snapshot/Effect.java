@@ -33,6 +33,12 @@ public sealed interface Effect {
   record Take(String transition, @Nullable String field, @Nullable Expression when)
       implements Effect {}
 
+  /// Has systems outside called.
+  ///
+  /// @param values what is sent, by name; expressions over the record
+  record Call(String name, SequencedMap<String, Expression> values, @Nullable Expression when)
+      implements Effect {}
+
   /// Gives the record to somebody.
   ///
   /// @param rule name of an assignment of its object type

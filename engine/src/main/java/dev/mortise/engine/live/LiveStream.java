@@ -6,6 +6,7 @@ import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.query.EventsRequest;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,14 +24,16 @@ import org.slf4j.LoggerFactory;
 final class LiveStream implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
 
+  private static final long GONE = -1;
+
   private final Onlooker onlooker;
   private final EventsRequest request;
   private final View view;
   private final Executor threads;
   private final Set<Integer> objects;
 
-  /// Watched records the onlooker does not see, and was told so.
-  private final Set<UUID> gone = new HashSet<>();
+  /// Versions of watched records as the onlooker knows them.
+  private final Map<UUID, Long> known = new HashMap<>();
 
   private volatile Set<Subject> subjects;
 
@@ -74,11 +77,11 @@ final class LiveStream implements Runnable {
 
   /// Tells where they stand, then what they have missed.
   void begin(News missed) throws IOException {
-    var known = missed.subjects();
+    var subjects = missed.subjects();
     var context = onlooker.context();
-    onlooker.tell(known == null ? "reset" : "ready", Map.of());
-    var whole = known == null || request.after() == null;
-    var changed = known == null ? Set.<Subject>of() : known;
+    onlooker.tell(subjects == null ? "reset" : "ready", Map.of());
+    var whole = subjects == null || request.after() == null;
+    var changed = subjects == null ? Set.<Subject>of() : subjects;
     tellRecords(context, request.watched().keySet(), changed, whole);
     tellLists(changed);
     onlooker.tell(missed.last());
@@ -178,17 +181,20 @@ final class LiveStream implements Runnable {
     var versions = view.versions(context, wanted);
     for (var record : wanted.entrySet()) {
       var id = record.getKey();
-      var version = versions.get(id);
-      var about = new LinkedHashMap<String, Object>();
-      about.put("object", record.getValue());
-      about.put("id", id);
-      if (version == null) {
-        if (gone.add(id)) {
+      long version = versions.getOrDefault(id, GONE);
+      var before = known.put(id, version);
+      var news =
+          before == null ? version == GONE || changed.contains(subject(id)) : before != version;
+      if (whole || news) {
+        var about = new LinkedHashMap<String, Object>();
+        about.put("object", record.getValue());
+        about.put("id", id);
+        if (version == GONE) {
           onlooker.tell("gone", about);
+        } else {
+          about.put("version", version);
+          onlooker.tell(Topic.RECORD.word(), about);
         }
-      } else if (gone.remove(id) || whole || changed.contains(subject(id))) {
-        about.put("version", version);
-        onlooker.tell(Topic.RECORD.word(), about);
       }
     }
   }

@@ -53,6 +53,12 @@ public final class TestDatabase {
     return start();
   }
 
+  /// One of its own that has on disk what it has acknowledged, as far as the operating system lives
+  /// on.
+  public static TestDatabase durable() {
+    return start(Map.of("fsync", "off"));
+  }
+
   /// JDBC address with the owner's user and password.
   public String ownerUrl() {
     return ownerUrl;
@@ -78,13 +84,14 @@ public final class TestDatabase {
   }
 
   private static TestDatabase start() {
+    return start(Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off"));
+  }
+
+  private static TestDatabase start(Map<String, String> settings) {
     LIQUIBASE.setLevel(Level.WARNING);
     try {
       var folder = Files.createTempDirectory("mortise-test-");
-      var server =
-          EmbeddedServer.start(
-              DataFolder.open(folder),
-              Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off"));
+      var server = EmbeddedServer.start(DataFolder.open(folder), settings);
       var database = Database.open(server.ownerUrl(), new DeploymentSecret(SECRET), 20);
       Runtime.getRuntime()
           .addShutdownHook(

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,12 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 
 /// A system outside that is called: remembers every call, and answers as a test wants.
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private final BlockingQueue<Received> calls = new LinkedBlockingQueue<>();
   private volatile ToIntFunction<Received> answer = _ -> 204;
 
-  Receiver() {
+  public Receiver() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException failed) {
@@ -36,7 +38,7 @@ final class Receiver implements AutoCloseable {
   }
 
   /// A call as it came in.
-  record Received(String id, String timestamp, String signature, String text) {
+  public record Received(String id, String timestamp, String signature, String text) {
     Map<String, Object> body() {
       return Json.readObject(text);
     }
@@ -50,11 +52,11 @@ final class Receiver implements AutoCloseable {
       return String.valueOf(body().get("type"));
     }
 
-    String record() {
+    public String record() {
       return String.valueOf(data().get("id"));
     }
 
-    int version() {
+    public int version() {
       return Integer.parseInt(String.valueOf(data().get("version")));
     }
 
@@ -64,7 +66,7 @@ final class Receiver implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
   }
 
@@ -96,6 +98,15 @@ final class Receiver implements AutoCloseable {
       }
     }
     return received;
+  }
+
+  /// The next call, if one comes in time.
+  public Optional<Received> poll(Duration patience) {
+    try {
+      return Optional.ofNullable(calls.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
   }
 
   /// Calls nobody has asked for yet.

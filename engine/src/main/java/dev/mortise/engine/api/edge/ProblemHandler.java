@@ -20,6 +20,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -89,6 +90,8 @@ class ProblemHandler {
               : ProblemException.of(RequestProblem.MALFORMED_REQUEST);
       case TransientDataAccessException _ -> ProblemException.of(RequestProblem.UNAVAILABLE);
       case DataAccessResourceFailureException _ -> ProblemException.of(RequestProblem.UNAVAILABLE);
+      // a connection that is lost cannot even be rolled back
+      case TransactionSystemException _ -> ProblemException.of(RequestProblem.UNAVAILABLE);
       case CannotCreateTransactionException _ -> ProblemException.of(RequestProblem.UNAVAILABLE);
       case ErrorResponse response when response.getStatusCode().is4xxClientError() ->
           ProblemException.of(RequestProblem.MALFORMED_REQUEST);

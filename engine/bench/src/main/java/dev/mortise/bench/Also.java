@@ -14,6 +14,8 @@ enum Also {
   SCRIPTS,
   /// Timers that are due at the same moment.
   TIMERS,
+  /// Calls of webhooks.
+  WEBHOOKS,
   /// The thin program's list with an index made for it.
   INDEX,
   /// The heap of tenants that are idle.

@@ -10,10 +10,12 @@ import dev.mortise.bench.further.NewTenant;
 import dev.mortise.bench.further.Numbers;
 import dev.mortise.bench.further.ScriptCalls;
 import dev.mortise.bench.further.Stages;
+import dev.mortise.bench.further.WebhookRate;
 import dev.mortise.bench.measure.Commands;
 import dev.mortise.bench.measure.Trial;
 import dev.mortise.bench.work.Target;
 import dev.mortise.bench.work.Work;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +53,9 @@ final class Further {
     }
     if (options.also().contains(Also.TIMERS)) {
       timers(trial);
+    }
+    if (options.also().contains(Also.WEBHOOKS)) {
+      webhooks(trial, options);
     }
     if (options.also().contains(Also.INDEX)) {
       listWithItsOwnIndex(trial, options);
@@ -158,6 +163,16 @@ final class Further {
                 millis(drained.first()),
                 millis(drained.all()),
                 DueTimers.COUNT * 1000.0 / drained.all().toMillis()));
+  }
+
+  private void webhooks(Trial trial, Options options) throws IOException, InterruptedException {
+    var api = Api.at(trial.product().port(), commands.prepared().admin());
+    var rate = WebhookRate.measure(api, Prepared.tenant(2), options.connections());
+    tell(
+        "webhooks, one receiver that answers at once",
+        "%.0f calls a second while %d connections create; from event to first call median %s, 99 %% within %s"
+            .formatted(
+                rate.aSecond(), options.connections(), millis(rate.median()), millis(rate.p99())));
   }
 
   /// What the thin program could still win by an index nobody else needs.

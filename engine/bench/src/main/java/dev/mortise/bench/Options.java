@@ -41,7 +41,7 @@ record Options(
         --warm-up=60          seconds each kind of work is done before anything of it counts
         --work=get,list,…     only these of get, list, count, words, create, update
         --also=tenant,field,… only these of tenant, field, numbers, stages, scripts, timers,
-                              index, idle, start; none for none
+                              webhooks, index, idle, start; none for none
         --data=FOLDER         where the data is kept and found again; thrown away when absent
         --report=FILE         the tables as Markdown; bench.md in the current folder when absent
         --profiles=FOLDER     a flight recording of the product for each kind of work
@@ -56,7 +56,8 @@ record Options(
           Map.entry("--warm-up", "60"),
           Map.entry("--seconds", "5"),
           Map.entry("--work", "get,list,count,words,create,update"),
-          Map.entry("--also", "tenant,field,numbers,stages,scripts,timers,index,idle,start"),
+          Map.entry(
+              "--also", "tenant,field,numbers,stages,scripts,timers,webhooks,index,idle,start"),
           Map.entry("--report", "bench.md"),
           Map.entry("--data", ""),
           Map.entry("--profiles", ""));

@@ -27,6 +27,7 @@ public record Commands(Path root, Path logs, Prepared prepared) {
                 root.resolve("engine/run").toString(),
                 "--server.port=" + port,
                 "--mortise.demo=false",
+                "--mortise.egress.allow=127.0.0.0/8", // receivers of webhooks
                 "--mortise.data=" + installation.folder(),
                 "--mortise.database=" + installation.ownerUrl(),
                 "--mortise.secret=" + installation.secret()),

@@ -96,7 +96,7 @@ public final class ScriptCalls {
     api.call("PUT", address, PackageZip.write(new PackageSource(source.name(), files)));
   }
 
-  private static void add(TreeMap<String, String> files, String object, @Nullable String script) {
+  private static void add(Map<String, String> files, String object, @Nullable String script) {
     files.put(
         object + "/" + object + ".object.yaml",
         """

@@ -32,7 +32,7 @@ class BackfillIT {
   private static final int RECORDS = 4_000;
 
   /// After which a test that hangs fails.
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final String PLAIN =
       """

@@ -13,6 +13,7 @@ import dev.mortise.metadata.snapshot.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +86,7 @@ class ClockIT {
           target: duration('1h')
       """;
 
-  private final Instant now = RunningEngine.CLOCK.instant();
+  private final Instant now = RunningEngine.CLOCK.instant().truncatedTo(ChronoUnit.SECONDS);
   private final PublishedTenant tenant = PublishedTenant.of(MODEL);
 
   @Test

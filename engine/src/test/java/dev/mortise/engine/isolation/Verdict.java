@@ -17,7 +17,7 @@ final class Verdict {
   private static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern PASSING =
-      Pattern.compile("(?im)^(date|x-request-id|server-timing|retry-after):.*$");
+      Pattern.compile("(?im)^(date|x-request-id|server-timing|retry-after|content-length):.*$");
   private static final Pattern TRACE = Pattern.compile("\"(trace|request)_id\":\"[0-9a-f]*\"");
   private static final Pattern SECRET =
       Pattern.compile("(\"(?:token|csrf_token|key|secret)\":\"|mortise_session=)[A-Za-z0-9_+/=-]+");
@@ -26,6 +26,10 @@ final class Verdict {
 
   /// A cursor's digest of what was asked, which names the id.
   private static final Pattern ASKED = Pattern.compile("\\{\"q\":\"[0-9a-f]+\",\"v\"");
+
+  /// A delivery is tried meanwhile, or not yet.
+  private static final Pattern TRIES =
+      Pattern.compile("\"state\":\"\\w+\"(,[^\\[{}]*)\"tries\":\\[[^\\]]*\\]");
 
   private static final Pattern EXPIRES = Pattern.compile("Expires=[^;]*");
 
@@ -54,6 +58,7 @@ final class Verdict {
     plain = TRACE.matcher(plain).replaceAll("");
     plain = SECRET.matcher(plain).replaceAll("$1…");
     plain = ASKED.matcher(plain).replaceAll("{\"v\"");
+    plain = TRIES.matcher(plain).replaceAll("\"tries\":…");
     plain = EXPIRES.matcher(plain).replaceAll("");
     plain = DRAWN.matcher(plain).replaceAll("$1-…");
     return ID.matcher(plain).replaceAll("⟨id⟩");

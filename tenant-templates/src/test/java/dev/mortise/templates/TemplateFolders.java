@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The templates as they stand in their folders.
+/// The templates as they stand in their folders, but for what tells people about them there.
 final class TemplateFolders {
   private static final Map<String, PackageSource> TEMPLATES = read();
 
@@ -40,7 +40,9 @@ final class TemplateFolders {
       for (var folder : folders) {
         if (Files.exists(folder.resolve(PackageSource.MANIFEST))) {
           var template = PackageFolder.read(folder);
-          templates.put(template.name(), template);
+          var files = new TreeMap<>(template.files());
+          files.remove("README.md");
+          templates.put(template.name(), new PackageSource(template.name(), files));
         }
       }
     } catch (IOException unreadable) {

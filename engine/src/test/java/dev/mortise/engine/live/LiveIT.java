@@ -7,6 +7,7 @@ import dev.mortise.engine.record.RecordWriter;
 import dev.mortise.engine.tenant.Quota;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.engine.tenant.Tenants;
+import dev.mortise.engine.testing.Eventually;
 import dev.mortise.engine.testing.PublishedTenant;
 import dev.mortise.engine.testing.PublishedTenant.Caller;
 import dev.mortise.engine.testing.RunningEngine;
@@ -364,12 +365,7 @@ class LiveIT {
   }
 
   private static void until(BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("it did not come to that");
-      }
-    }
+    Eventually.until(Duration.ofMinutes(2), condition);
   }
 
   private String path(String rest) {

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.mortise.engine.install.Rehearsal;
 import dev.mortise.engine.job.TimerRunner;
 import dev.mortise.engine.testing.AtOnce;
+import dev.mortise.engine.testing.Eventually;
 import dev.mortise.engine.testing.PublishedTenant;
 import dev.mortise.engine.testing.PublishedTenant.Caller;
 import dev.mortise.engine.testing.RunningEngine;
@@ -413,12 +414,7 @@ class MailIT {
   }
 
   private static void until(BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("it did not come to that");
-      }
-    }
+    Eventually.until(Duration.ofMinutes(3), condition);
   }
 
   private record Person(String id, String address, Caller caller) {

@@ -11,6 +11,7 @@ import dev.mortise.engine.record.StepRequest;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.engine.testing.AtOnce;
+import dev.mortise.engine.testing.Eventually;
 import dev.mortise.engine.testing.Hearing;
 import dev.mortise.engine.testing.RunningEngine;
 import dev.mortise.engine.testing.SqlStatements;
@@ -214,10 +215,8 @@ class OutboxIT {
     }
 
     assertThat(Hearing.next(tenant, 1)).extracting(Event::record).containsExactly(second);
-    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    while (failures().isEmpty() && System.nanoTime() < end) {
-      // it is kept after the other is heard
-    }
+    // it is kept after the other is heard
+    Eventually.until(Duration.ofMinutes(1), () -> !failures().isEmpty());
     assertThat(failures()).singleElement().asString().contains("too much");
   }
 

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class SqlStatements {
   private static final ScopedValue<Consumer<String>> SENT = ScopedValue.newInstance();
 
-  private static volatile @Nullable List<String> everywhere;
+  /// The name the server gives the threads of its requests begins so.
+  private static final String REQUEST_THREAD = "tomcat-handler-";
+
+  private static volatile @Nullable List<String> ofRequests;
 
   private SqlStatements() {}
 
@@ -40,14 +43,15 @@ public final class SqlStatements {
     ScopedValue.where(SENT, statement).run(work);
   }
 
-  /// How many statements anybody sends while the work is done, as a request over HTTP has it done.
-  public static int countedEverywhere(Runnable work) {
+  /// How many statements requests over HTTP send while the work is done; what nodes do beside them
+  /// does not count.
+  public static int countedOfRequests(Runnable work) {
     var sent = Collections.synchronizedList(new ArrayList<String>());
-    everywhere = sent;
+    ofRequests = sent;
     try {
       work.run();
     } finally {
-      everywhere = null;
+      ofRequests = null;
     }
     return sent.size();
   }
@@ -104,8 +108,8 @@ public final class SqlStatements {
     if (SENT.isBound()) {
       SENT.get().accept(sql);
     }
-    var all = everywhere;
-    if (all != null) {
+    var all = ofRequests;
+    if (all != null && Thread.currentThread().getName().startsWith(REQUEST_THREAD)) {
       all.add(sql);
     }
   }

@@ -7,6 +7,7 @@ import dev.mortise.engine.platform.Json;
 import dev.mortise.engine.record.RecordWriter;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.engine.testing.AtOnce;
+import dev.mortise.engine.testing.Eventually;
 import dev.mortise.engine.testing.PublishedTenant;
 import dev.mortise.engine.testing.RawHttp.Answer;
 import dev.mortise.engine.testing.RunningEngine;
@@ -521,12 +522,7 @@ class WebhookIT {
   }
 
   private static void until(BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofMinutes(5).toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("it did not come to that");
-      }
-    }
+    Eventually.until(Duration.ofMinutes(5), condition);
   }
 
   private UUID task(Map<String, ?> fields) {

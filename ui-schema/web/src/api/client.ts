@@ -56,7 +56,7 @@ export async function request(method: string, path: string, options: Options = {
   if (write && csrf === undefined && path !== '/api/v1/session') await learnCsrf();
   const response = await reach(withQuery(base() + path, options.query), {
     method,
-    headers: headers(method, options),
+    headers: headers(method, path, options),
     credentials: 'same-origin',
     ...(options.body === undefined ? {} : { body: bodyOf(options.body) }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
@@ -81,7 +81,7 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
   }
 }
 
-function headers(method: string, options: Options): Headers {
+function headers(method: string, path: string, options: Options): Headers {
   const all = new Headers({ Accept: 'application/json, application/problem+json' });
   const language = options.language ?? spoken;
   if (language !== undefined) all.set('Accept-Language', language);
@@ -91,7 +91,8 @@ function headers(method: string, options: Options): Headers {
   if (options.ifMatch !== undefined) all.set('If-Match', options.ifMatch);
   if (!READS.has(method)) {
     if (csrf !== undefined) all.set('X-CSRF-Token', csrf);
-    if (method === 'POST') all.set('Idempotency-Key', options.key ?? newKey());
+    const key = options.key ?? (method === 'POST' && path !== '/api/v1/session' ? newKey() : undefined);
+    if (key !== undefined) all.set('Idempotency-Key', key); // signing in takes none
   }
   return all;
 }

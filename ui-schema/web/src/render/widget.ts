@@ -10,8 +10,8 @@ export interface WidgetProps<T = unknown> {
   readonly id: string;
   /** As on the wire; `null` when there is none. */
   readonly value: T | null;
-  readonly onChange: (value: T | null) => void;
-  readonly onBlur: () => void;
+  onChange(value: T | null): void;
+  onBlur(): void;
   readonly readOnly: boolean;
   readonly disabled: boolean;
   readonly invalid: boolean;

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,7 +41,7 @@ class EvaluatorTest {
           Map.entry("subject", new RecordRef("user", BEN)),
           Map.entry("me", ANNA));
 
-  private static final FakeBindings BINDINGS =
+  static final FakeBindings BINDINGS =
       new FakeBindings(
           TASK,
           Map.of(
@@ -141,11 +142,12 @@ class EvaluatorTest {
   private static String evaluate(String text) {
     var compiler = new ExpressionCompiler(new FakeShapes(), FakeShapes.VARIABLES);
     return switch (compiler.compile(text, "task", null)) {
-      case Result.Checked(var expression) -> {
-        var value = Evaluator.evaluate(expression, BINDINGS);
-        yield value instanceof BigDecimal decimal ? Decimals.text(decimal) : String.valueOf(value);
-      }
+      case Result.Checked(var expression) -> shown(Evaluator.evaluate(expression, BINDINGS));
       case Result.Refused(var problems) -> problems.toString();
     };
+  }
+
+  static String shown(@Nullable Object value) {
+    return value instanceof BigDecimal decimal ? Decimals.text(decimal) : String.valueOf(value);
   }
 }

@@ -40,3 +40,23 @@ need_maven() {
     exit 1
   }
 }
+
+node_serves() { command -v npm >/dev/null && node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null; }
+
+# Debian's own Node may be too old for the tools of the web client; the npm registry has newer ones.
+newer_node() {
+  local home=${XDG_CACHE_HOME:-$HOME/.cache}/mortise-node
+  if [ ! -x "$home/node_modules/node/bin/node" ]; then
+    command -v npm >/dev/null || install npm || return 1
+    echo "Installing Node 22 into $home."
+    npm install --silent --no-audit --no-fund --prefix "$home" node@22 >/dev/null 2>&1 || return 1
+  fi
+  PATH=$home/node_modules/node/bin:$PATH
+}
+
+need_node() {
+  node_serves || { newer_node && node_serves; } || {
+    echo "Node 20.19 or later with npm is needed for the web client. Install it, or build without it: mvn -DskipWeb" >&2
+    exit 1
+  }
+}

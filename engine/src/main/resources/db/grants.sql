@@ -59,3 +59,5 @@ grant select, insert, update on trace.lost to ${app};
 revoke execute on function trace.tenants_with_old(timestamptz) from public;
 grant execute on function trace.tenants_with_old(timestamptz) to ${app};
 grant select, insert, update, delete on notice.notice, notice.choice, notice.reader, notice.mail_server to ${app};
+grant usage on schema conversation to ${app};
+grant select, insert, update on conversation.message, conversation.mark to ${app};

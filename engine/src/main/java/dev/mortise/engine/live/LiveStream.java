@@ -4,6 +4,7 @@ import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.live.ChangeTable.News;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.query.EventsRequest;
+import dev.mortise.metadata.definition.RoleDefinition.UserKind;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,6 +85,7 @@ final class LiveStream implements Runnable {
     var whole = subjects == null || request.after() == null;
     var changed = subjects == null ? Set.<Subject>of() : subjects;
     tellRecords(context, request.watched().keySet(), changed, whole);
+    tellMessages(changed);
     tellLists(changed);
     onlooker.tell(missed.last());
     threads.execute(this);
@@ -164,11 +167,12 @@ final class LiveStream implements Runnable {
     }
     var records =
         request.watched().keySet().stream()
-            .filter(id -> turn.all() || changed.contains(subject(id)))
+            .filter(id -> turn.all() || changed.contains(subject(id)) || hasMessages(id, changed))
             .collect(Collectors.toCollection(LinkedHashSet::new));
     if (!records.isEmpty()) {
       tellRecords(context, records, changed, turn.all());
     }
+    tellMessages(changed);
     tellLists(changed);
     onlooker.tell(turn.place());
   }
@@ -186,9 +190,7 @@ final class LiveStream implements Runnable {
       var news =
           before == null ? version == GONE || changed.contains(subject(id)) : before != version;
       if (whole || news) {
-        var about = new LinkedHashMap<String, Object>();
-        about.put("object", record.getValue());
-        about.put("id", id);
+        var about = about(record.getValue(), id);
         if (version == GONE) {
           onlooker.tell("gone", about);
         } else {
@@ -199,9 +201,32 @@ final class LiveStream implements Runnable {
     }
   }
 
+  private static Map<String, Object> about(String object, UUID id) {
+    var about = new LinkedHashMap<String, Object>();
+    about.put("object", object);
+    about.put("id", id);
+    return about;
+  }
+
+  /// Of records that were looked at just now.
+  private void tellMessages(Set<Subject> changed) throws IOException {
+    for (var record : request.watched().entrySet()) {
+      var id = record.getKey();
+      if (hasMessages(id, changed) && known.getOrDefault(id, GONE) != GONE) {
+        onlooker.tell(Topic.MESSAGES.word(), about(record.getValue(), id));
+      }
+    }
+  }
+
+  private boolean hasMessages(UUID record, Set<Subject> changed) {
+    return Stream.of(record.toString(), record + Subject.INSIDE)
+        .map(id -> new Subject(Topic.MESSAGES, id))
+        .anyMatch(subject -> changed.contains(subject) && subjects.contains(subject));
+  }
+
   private void tellLists(Set<Subject> changed) throws IOException {
     for (var topic : Topic.values()) {
-      if (topic != Topic.RECORD
+      if (!topic.ofRecords()
           && changed.stream()
               .anyMatch(subject -> subject.topic() == topic && subjects.contains(subject))) {
         onlooker.tell(topic.word(), Map.of());
@@ -213,12 +238,19 @@ final class LiveStream implements Runnable {
     var found = new HashSet<Subject>(view.lists(context));
     var me = context.principal().id().toString();
     for (var topic : Topic.values()) {
-      if (topic != Topic.RECORD) {
+      if (!topic.ofRecords()) {
         found.add(new Subject(topic, me));
         found.add(new Subject(topic, Subject.ALL));
       }
     }
-    request.watched().keySet().forEach(id -> found.add(subject(id)));
+    var inside = context.principal().kind() == UserKind.INSIDE;
+    for (var id : request.watched().keySet()) {
+      found.add(subject(id));
+      found.add(new Subject(Topic.MESSAGES, id.toString()));
+      if (inside) {
+        found.add(new Subject(Topic.MESSAGES, id + Subject.INSIDE));
+      }
+    }
     return Set.copyOf(found);
   }
 

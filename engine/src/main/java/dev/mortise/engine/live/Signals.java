@@ -39,6 +39,14 @@ public class Signals {
     }
   }
 
+  /// Something has been said on a record.
+  ///
+  /// @param inside whether only who works for the tenant hears of it
+  public void said(RequestContext context, UUID record, boolean inside) {
+    var list = inside ? record + Subject.INSIDE : record.toString();
+    changed(context, Topic.MESSAGES, List.of(list));
+  }
+
   /// Any list of a topic may have changed.
   public void allChanged(RequestContext context, Topic topic) {
     changed(context, topic, List.of(Subject.ALL));

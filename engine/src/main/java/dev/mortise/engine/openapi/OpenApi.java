@@ -1,6 +1,7 @@
 package dev.mortise.engine.openapi;
 
 import dev.mortise.engine.access.Access;
+import dev.mortise.engine.access.ObjectAccess;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.metadata.definition.RoleDefinition.Manage;
 import dev.mortise.metadata.snapshot.ObjectType;
@@ -85,6 +86,9 @@ public final class OpenApi {
     var paths = new LinkedHashMap<String, Object>();
     for (var object : objects) {
       paths.putAll(new RecordPaths(access, texts, names, object).all());
+      if (object.conversation() != null && ObjectAccess.allows(access.to(object).read())) {
+        paths.putAll(new MessagePaths(texts, names, object).all());
+      }
     }
     paths.putAll(new TaskPaths(texts, objects).all());
     paths.putAll(new EventPaths(texts).all());

@@ -33,10 +33,9 @@ enum WebhookSchema implements SharedSchema {
               "at", Tree.text("date-time"),
               "status", Tree.of("integer"),
               "why", texts.said(Tree.of("string"), "try_why"),
-              "millis", texts.said(Tree.int64(), "try_millis")),
+              "millis", Tree.int64()),
           "status",
-          "why",
-          "millis")),
+          "why")),
   DELIVERY(texts ->
       Tree.record(
           Tree.object(

@@ -3,6 +3,7 @@ package dev.mortise.engine.record;
 import dev.mortise.engine.access.Access;
 import dev.mortise.engine.access.Narrowing;
 import dev.mortise.engine.access.ObjectAccess;
+import dev.mortise.engine.access.ObjectAccess.Operation;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.store.RecordStores;
@@ -37,6 +38,17 @@ public class SeenRecords {
       }
     });
     return plans.isEmpty() ? List.of() : stores.of(context.snapshot()).byIds(plans);
+  }
+
+  /// The object type of a record, which the caller may read; in one statement.
+  public ObjectType require(RequestContext context, String object, UUID id) {
+    var type = ObjectTypes.require(context, object);
+    var there = Access.of(context).to(type);
+    there.require(there.read(), Operation.READ);
+    if (of(context, Map.of(type, List.of(id))).isEmpty()) {
+      throw References.notFound(type, id);
+    }
+    return type;
   }
 
   /// Their versions, by id.

@@ -47,6 +47,11 @@ final class Telling {
   }
 
   void tell(StoredRecord record, Notice notice) {
+    tell(record, notice, null);
+  }
+
+  /// @param saying what somebody has said on the record; null for nothing
+  void tell(StoredRecord record, Notice notice, @Nullable Saying saying) {
     var graph = RecordGraph.trusted(store, context);
     graph.put(record);
     var when = notice.when();
@@ -56,6 +61,10 @@ final class Telling {
     var people = new PeopleFinder(context, graph, directory);
     var users = new TreeSet<UUID>();
     notice.to().forEach(some -> users.addAll(people.of(some, record)));
+    if (saying != null) {
+      users.addAll(saying.to());
+      users.remove(saying.author());
+    }
     if (users.isEmpty()) {
       return;
     }
@@ -70,7 +79,11 @@ final class Telling {
             : Map.<UUID, String>of();
     var told = new ArrayList<Told>();
     for (var reader : directory.readers(users)) {
-      var each = told(reader, record, chosen, addresses.get(reader.principal().id()));
+      var address = addresses.get(reader.principal().id());
+      var each =
+          saying == null || saying.reaches(reader.principal())
+              ? told(reader, record, chosen, saying, address)
+              : null;
       if (each != null) {
         told.add(each);
       }
@@ -80,7 +93,11 @@ final class Telling {
 
   /// Null when they are not told: they do not want to be, or may not read the record.
   private @Nullable Told told(
-      Reader reader, StoredRecord record, Chosen chosen, @Nullable String address) {
+      Reader reader,
+      StoredRecord record,
+      Chosen chosen,
+      @Nullable Saying saying,
+      @Nullable String address) {
     var user = reader.principal().id();
     var lists = chosen.of(user, Channel.IN_APP) != Way.NEVER;
     var mail = address == null ? Way.NEVER : chosen.of(user, Channel.EMAIL);
@@ -96,8 +113,8 @@ final class Telling {
         record.id(),
         notice.name(),
         notice.urgent(),
-        lists ? said(theirs, record, notice, Channel.IN_APP) : null,
-        mail != Way.NEVER ? said(theirs, record, notice, Channel.EMAIL) : null,
+        lists ? said(theirs, record, notice, Channel.IN_APP, saying) : null,
+        mail != Way.NEVER ? said(theirs, record, notice, Channel.EMAIL, saying) : null,
         mail,
         address);
   }
@@ -122,14 +139,20 @@ final class Telling {
     return new Scopes(Access.of(theirs), graph, new Places()).shows(record);
   }
 
-  private Said said(RequestContext theirs, StoredRecord record, Notice notice, Channel channel) {
+  private Said said(
+      RequestContext theirs,
+      StoredRecord record,
+      Notice notice,
+      Channel channel,
+      @Nullable Saying saying) {
     var message = notice.messages().get(channel);
     if (message == null) {
       throw new IllegalStateException("nothing is said by " + channel);
     }
     var wording = message.in(theirs.language().toLanguageTag());
     var words = new NoticeWords(theirs, store, record);
-    return new Said(words.line(wording.subject()), words.text(wording.text()));
+    var text = words.text(wording.text());
+    return new Said(words.line(wording.subject()), saying == null ? text : saying.after(text));
   }
 
   private RequestContext as(Reader reader) {

@@ -35,11 +35,7 @@ class InferenceIT {
   void fieldsOfEveryTypeAreHidden() {
     assertThat(twins.vault().fields().values())
         .extracting(field -> (Object) field.type().getClass())
-        .containsAll(
-            // what files hold is shown by FileAccessIT
-            Stream.<Object>of((Object[]) FieldType.class.getPermittedSubclasses())
-                .filter(type -> type != FieldType.OfFiles.class)
-                .toList());
+        .contains((Object[]) FieldType.class.getPermittedSubclasses());
   }
 
   @ParameterizedTest

@@ -15,6 +15,8 @@ final class Calls {
   private static final String API = "/t/{tenant}/api/v1/";
   private static final String RECORDS = API + "records/{object}";
 
+  private static final String MESSAGES = RECORDS + "/{id}/messages";
+
   private static final String NEW =
       """
       {
@@ -116,6 +118,21 @@ final class Calls {
               { "action": "approve", "comment": "@word" }
               """),
           entry(
+              "POST " + MESSAGES,
+              """
+              { "text": "@word", "mentions": ["@user"] }
+              """),
+          entry(
+              "PATCH " + MESSAGES + "/{message}",
+              """
+              { "text": "@word" }
+              """),
+          entry(
+              "POST " + MESSAGES + "/read",
+              """
+              { "until": "@message" }
+              """),
+          entry(
               "POST " + API + "notices/read",
               """
               { "until": "@notice" }
@@ -200,6 +217,7 @@ final class Calls {
             .replace("{tenant}", "@tenant")
             .replace("{object}", "task")
             .replace("{id}", id(route))
+            .replace("{message}", "@message")
             .replace("{delivery}", route.path().startsWith(API + "mail/") ? "@letter" : "@delivery")
             .replace("{transition}", "note")
             .replace("{rule}", "owners")
@@ -218,6 +236,7 @@ final class Calls {
               .asking("limit", "2")
               .asking("sort", "name");
       case "GET " + API + "events" -> call.asking("watch", "task/@task").asking("stay", "false");
+      case "GET " + MESSAGES -> call.asking("limit", "2");
       case "GET " + API + "notices" -> call.asking("limit", "2");
       case "GET " + API + "tasks" -> call.asking("object", "task").asking("limit", "2");
       case "GET /t/{tenant}/meta/v1/losses" ->

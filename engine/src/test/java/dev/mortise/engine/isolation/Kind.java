@@ -370,7 +370,8 @@ enum Kind {
             "@hook",
             "@sparehook",
             "@notice",
-            "@letter")
+            "@letter",
+            "@message")
         .stream()
         .filter(path::contains)
         .findFirst()

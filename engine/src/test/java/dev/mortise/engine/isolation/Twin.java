@@ -58,6 +58,7 @@ final class Twin {
       --- task/task.object.yaml
       label: Task @word
       display: name + project.name
+      conversation: begun
       fields:
         name: { type: text, search: true, index: true, label: Name @word }
         secret: { type: text, default: "'@word'" }
@@ -303,6 +304,7 @@ final class Twin {
       case "claimed" -> claimed();
       case "sparehook" -> webhook();
       case "notice" -> notice();
+      case "message" -> message();
       case "key" -> apiKey("narrow").member("id");
       default -> id(place);
     };
@@ -373,6 +375,13 @@ final class Twin {
                     .query(UUID.class)
                     .single())
         .toString();
+  }
+
+  /// What the administrator has said on a record.
+  private String message() {
+    var said =
+        Call.of("POST", "/t/@tenant/api/v1/records/task/@task/messages", Map.of("text", word));
+    return send(said, Role.ADMIN).member("id");
   }
 
   private String claimed() {

@@ -32,6 +32,7 @@ class LiveIT {
       --- task/task.object.yaml
       label: Task
       display: name
+      conversation: rung
       fields:
         name: { type: text, required: true }
         open: { type: boolean, default: true }
@@ -53,6 +54,10 @@ class LiveIT {
       --- access/member.role.yaml
       label: Member
       objects: { task: { read: open, update: open }, user: { read: all } }
+      --- access/client.role.yaml
+      label: Client
+      kind: customer
+      objects: { task: { read: open } }
       --- access/blind.role.yaml
       label: Blind
       objects: { task: { create: all } }
@@ -191,6 +196,27 @@ class LiveIT {
     assertThat(others.next().name()).isEqualTo("tasks");
     member.sendTo("POST", "tasks/" + id + "/release", "");
     assertThat(others.next().name()).isEqualTo("tasks");
+  }
+
+  @Test
+  void whoWatchesARecordHearsThatSomethingIsSaidIfItIsForThem() {
+    var watched = task("watched");
+    assertThat(tenant.user("client", "customer", "client")).isNotNull();
+    var colleague = look(OTHER, "member", watched);
+    var client = look(ENGINE, "client", watched);
+
+    say(watched, true);
+    assertThat(colleague.next().data()).hasToString("{object=task, id=" + watched + "}");
+    say(watched, false);
+    assertThat(client.next().name()).isEqualTo("messages");
+    assertThat(colleague.next().name()).isEqualTo("messages");
+    assertThat(client.left()).isZero();
+  }
+
+  private void say(UUID record, boolean inside) {
+    tenant
+        .admin()
+        .send("POST", "task/" + record + "/messages", Map.of("text", "Hear", "inside", inside));
   }
 
   @Test

@@ -117,7 +117,9 @@ class OpenApiIT {
     for (var path : document.paths().keySet()) {
       for (var method : document.path(path).keySet()) {
         var address =
-            ROOT + path.replaceAll("\\{(id|delivery)}", "0190f3a0-0000-7000-8000-000000000000");
+            ROOT
+                + path.replaceAll(
+                    "\\{(id|delivery|message)}", "0190f3a0-0000-7000-8000-000000000000");
         var answer = ENGINE.http().send(method.toUpperCase(Locale.ROOT), address, "{}");
         assertThat(answer.status()).as(method + " " + path).isIn(401, 422);
       }

@@ -12,6 +12,7 @@ import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.Notice;
 import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.ObjectType.Conversation;
 import dev.mortise.metadata.snapshot.ObjectType.Rule;
 import dev.mortise.metadata.snapshot.Rollup;
 import dev.mortise.metadata.snapshot.Trigger;
@@ -49,6 +50,7 @@ final class ObjectCompiler {
   private final SequencedMap<String, Flow> flows;
   private final SequencedMap<String, Assignment> assignments;
   private final SequencedMap<String, Notice> notices;
+  private final @Nullable Conversation conversation;
   private final Set<String> history;
   private final List<DuplicateRule> duplicates;
   private final List<Trigger> triggers;
@@ -88,6 +90,9 @@ final class ObjectCompiler {
     this.assignments =
         new AssignmentCompiler(source, definitions, typing, expressions, report).compile();
     this.notices = new NoticeCompiler(name(), definitions, expressions, report).compile();
+    this.conversation =
+        new ConversationCompiler(notices, report)
+            .compile(spot().at("conversation"), definition.conversation());
     this.history = history();
     this.triggers = new ScriptCompiler(definitions, expressions, report).triggers(source);
     checkStored();
@@ -223,7 +228,8 @@ final class ObjectCompiler {
         duplicates,
         triggers,
         assignments,
-        notices);
+        notices,
+        conversation);
   }
 
   /// Fields whose changes are kept: those that are named, or all that hold a value of their own.

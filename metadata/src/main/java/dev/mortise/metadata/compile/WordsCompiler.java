@@ -90,8 +90,16 @@ final class WordsCompiler {
     return Map.copyOf(fields);
   }
 
+  private boolean isSpokenOn(String object) {
+    var known = definitions.objects().get(object);
+    return known != null && known.definition().conversation() != null;
+  }
+
   private void check(Spot spot, String object, String name, Treatment treatment) {
     var field = definitions.field(object, name);
+    if (field == null && name.equals(WordList.MESSAGES) && isSpokenOn(object)) {
+      return;
+    }
     if (!typing.knows(spot, object, name, report) || field == null) {
       return;
     }

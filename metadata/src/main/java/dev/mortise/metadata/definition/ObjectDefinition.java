@@ -27,7 +27,9 @@ public record ObjectDefinition(
     @Declares @Doc("Scripts that run when a record is written, by name, in this order.")
         SequencedMap<String, TriggerDefinition> triggers,
     @Doc("Fields whose changes are kept in the history; all when absent.")
-        @Nullable List<String> history)
+        @Nullable List<String> history,
+    @Doc("What people say to each other on each record; nothing when absent.")
+        @Nullable ConversationDefinition conversation)
     implements Definition {
 
   /// The same with other fields.
@@ -45,7 +47,8 @@ public record ObjectDefinition(
         guards,
         duplicates,
         triggers,
-        history);
+        history,
+        conversation);
   }
 
   @Doc("Fields whose values together occur once.")
@@ -81,6 +84,15 @@ public record ObjectDefinition(
     @Doc("It is refused.")
     BLOCK
   }
+
+  @Doc(
+      "A conversation on each record, among those who may read it. Who does not work for the tenant"
+          + " sees no messages meant for colleagues.")
+  public record ConversationDefinition(
+      @Shorthand @Required @Doc("Notice by which the others are told of a message.")
+          @Nullable String notice,
+      @Doc("How long its author may change or remove a message; 15m when absent.")
+          @Nullable String changeWithin) {}
 
   @Doc("When a script runs.")
   public record TriggerDefinition(

@@ -14,7 +14,10 @@ public record WordsDefinition(
         @Nullable String label,
     @Required @Named("do") @Doc("What becomes of a text that has one of them.")
         @Nullable Treatment treatment,
-    @Required @Named("in") @Doc("Text fields that are looked at, by object type.")
+    @Required
+        @Named("in")
+        @Doc(
+            "Text fields that are looked at, by object type; messages stands for its conversation.")
         SequencedMap<String, List<String>> places,
     @Required @Doc("The words.") List<String> words)
     implements Definition {

@@ -297,9 +297,7 @@ final class Checker {
       return Conversions.isNull(value) ? noType(part) : nullTest(value, not);
     }
     var common = Conversions.unified(sides);
-    if (common == null
-        || common.getFirst().type() instanceof ListOf
-        || isOpaque(common.getFirst().type())) {
+    if (common == null || common.getFirst().type() instanceof ListOf || isOpaque(common)) {
       return incomparable(part, sides);
     }
     checkOptions(part, sides.getFirst(), sides.getLast());
@@ -316,7 +314,8 @@ final class Checker {
     if (common == null
         || !(common.getFirst().type() instanceof Scalar scalar)
         || scalar == BOOLEAN
-        || !scalar.ordered()) {
+        || scalar == Scalar.GEO
+        || scalar == OPAQUE) {
       return incomparable(part, sides);
     }
     return new Call(operator, common, BOOLEAN);
@@ -331,7 +330,7 @@ final class Checker {
     var list = sides.getLast();
     if (Conversions.isNull(element)
         || !(list.type() instanceof ListOf(var type))
-        || isOpaque(type)) {
+        || type == OPAQUE) {
       return incomparable(part, sides);
     }
     var common =
@@ -488,8 +487,8 @@ final class Checker {
     return terms.size() == parts.size() ? terms : null;
   }
 
-  private static boolean isOpaque(ValueType type) {
-    return type == OPAQUE || type == Scalar.FILE;
+  private static boolean isOpaque(List<Term> terms) {
+    return terms.getFirst().type() == OPAQUE;
   }
 
   private @Nullable Term incomparable(CelExpr part, List<Term> sides) {

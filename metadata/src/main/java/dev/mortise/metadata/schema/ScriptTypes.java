@@ -112,7 +112,6 @@ public final class ScriptTypes {
       case BOOLEAN -> "boolean";
       case DATE -> input ? "DayLike" : "Day";
       case DATE_TIME -> input ? "MomentLike" : "Moment";
-      case FILE -> input ? "Id" : "FileOf";
       case GEO, OPAQUE -> "any";
     };
   }

@@ -1,6 +1,7 @@
 package dev.mortise.metadata.snapshot;
 
 import dev.mortise.metadata.expression.Expression;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param triggers scripts that run when records are written, in this order
 /// @param assignments rules that give its records to somebody, by name
 /// @param notices what people are told of its records, by name
+/// @param conversation what people say on its records; null for nothing
 public record ObjectType(
     int id,
     String name,
@@ -41,7 +43,8 @@ public record ObjectType(
     List<DuplicateRule> duplicates,
     List<Trigger> triggers,
     SequencedMap<String, Assignment> assignments,
-    SequencedMap<String, Notice> notices) {
+    SequencedMap<String, Notice> notices,
+    @Nullable Conversation conversation) {
 
   /// Name of the field whose options are the kinds of its records.
   public static final String KIND = "kind";
@@ -103,6 +106,12 @@ public record ObjectType(
   ///
   /// @param id shares its numbering with field ids, so a key keeps its values when it is renamed
   public record UniqueKey(int id, String name, List<Field> fields, @Nullable String message) {}
+
+  /// A conversation on each record.
+  ///
+  /// @param notice by which people are told of a message
+  /// @param changeWithin how long its author may change a message
+  public record Conversation(Notice notice, Duration changeWithin) {}
 
   /// @param flow name of the flow of its records; null for the one named like the object type
   public record RecordKind(

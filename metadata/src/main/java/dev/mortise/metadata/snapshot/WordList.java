@@ -16,4 +16,8 @@ public record WordList(
     Treatment treatment,
     Map<String, Set<String>> fields,
     List<String> words,
-    WordFinder finder) {}
+    WordFinder finder) {
+
+  /// Stands for what people say on records, among the fields of an object type.
+  public static final String MESSAGES = "messages";
+}

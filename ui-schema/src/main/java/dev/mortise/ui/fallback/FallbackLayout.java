@@ -106,8 +106,7 @@ public final class FallbackLayout {
           FieldType.RichText _,
           FieldType.Address _,
           FieldType.Geo _,
-          FieldType.Json _,
-          FieldType.OfFiles _ ->
+          FieldType.Json _ ->
           Width.ROW;
       case FieldType.Children _ -> Width.TABLE;
     };

@@ -53,6 +53,8 @@ public @interface Operation {
     IDENTITY,
     /// The history of the record.
     HISTORY,
+    /// The conversation on the record.
+    MESSAGES,
     /// The list of published versions.
     VERSIONS,
     /// The operator's log.

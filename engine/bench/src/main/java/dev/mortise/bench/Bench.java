@@ -95,7 +95,9 @@ public final class Bench {
       var further = new Further(commands(prepared, folder), results);
       try (var trial = new Trial(commands(prepared, folder), workload)) {
         check(prepared, trial);
+        installation.vacuumsByItself(false);
         work(trial, results);
+        installation.vacuumsByItself(true); // queues rely on it
         further.whileServing(trial, options);
       }
       if (options.also().contains(Also.IDLE)) {

@@ -54,10 +54,9 @@ class DeliveryTable {
        where d.tenant_id = :tenant and d.id in (
          select x.id from outbox.delivery x
           where x.tenant_id = :tenant and x.target = :target and x.state = 'WAITING' and x.next_at <= :now
-            and not exists (
-              select 1 from outbox.delivery e
-               where e.tenant_id = :tenant and e.target = :target and e.lane = x.lane and e.state = 'WAITING'
-                 and e.number < x.number)
+            and x.number = (
+              select min(e.number) from outbox.delivery e
+               where e.tenant_id = :tenant and e.target = :target and e.lane = x.lane and e.state = 'WAITING')
           order by x.next_at, x.number limit :room for update skip locked)
       returning \
       """

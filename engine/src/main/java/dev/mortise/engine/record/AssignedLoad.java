@@ -19,24 +19,19 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// How much candidates have to do: the records that point at them and are not at an end of their
-/// flow, counted.
+/// How much candidates have to do: the records that point at them, counted; where the object type
+/// has flows, those in a state that is no end.
+///
+/// The states that count are named, and not those that do not: an index finds the few records that
+/// are under way, however many have come to their end.
 record AssignedLoad(Assignment rule, ObjectType object) {
 
   QueryPlan.Aggregate plan(List<UUID> candidates, QueryPlan.Values values) {
     var to = field(rule.to());
     var conditions = new ArrayList<Term>();
     conditions.add(in(to, candidates));
-    var ends =
-        object.flows().values().stream()
-            .flatMap(flow -> flow.states().values().stream())
-            .filter(Flow.State::ending)
-            .map(Flow.State::name)
-            .distinct()
-            .toList();
-    if (!ends.isEmpty()) {
-      var ended = in(field(Flow.STATE), ends);
-      conditions.add(new Term.Call(Operator.NOT, List.of(ended), Scalar.BOOLEAN));
+    if (!object.flows().isEmpty()) {
+      conditions.add(in(field(Flow.STATE), underway()));
     }
     var where = new Expression(rule.name(), object.name(), Terms.allOf(conditions));
     return new QueryPlan.Aggregate(
@@ -59,6 +54,15 @@ record AssignedLoad(Assignment rule, ObjectType object) {
       }
     }
     return loads;
+  }
+
+  private List<String> underway() {
+    return object.flows().values().stream()
+        .flatMap(flow -> flow.states().values().stream())
+        .filter(state -> !state.ending())
+        .map(Flow.State::name)
+        .distinct()
+        .toList();
   }
 
   private Term field(String name) {

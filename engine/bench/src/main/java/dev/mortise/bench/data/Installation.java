@@ -15,11 +15,10 @@ import java.util.Map;
 
 /// A data folder whose PostgreSQL runs with the product's own durable settings.
 ///
-/// Two settings differ: statements can be counted, and no vacuum begins by itself in the middle of
-/// a measurement; it is done by hand before.
+/// One setting differs: statements can be counted.
 public final class Installation implements AutoCloseable {
   private static final Map<String, String> CHANGED =
-      Map.of("autovacuum", "off", "shared_preload_libraries", "pg_stat_statements");
+      Map.of("shared_preload_libraries", "pg_stat_statements");
 
   private final DataFolder folder;
   private final EmbeddedServer server;
@@ -68,6 +67,16 @@ public final class Installation implements AutoCloseable {
     var password = DeploymentSecret.in(folder).derive("embedded database superuser");
     var address = ownerUrl().substring(0, ownerUrl().indexOf('?'));
     return DriverManager.getConnection(address, "postgres", password);
+  }
+
+  /// Whether the database vacuums by itself, as it does unless told otherwise. It is told not to
+  /// where a vacuum in the middle would disturb, and one is made by hand before.
+  public void vacuumsByItself(boolean does) throws SQLException {
+    try (var connection = superuser()) {
+      var sql = new Sql(connection);
+      sql.run("alter system set autovacuum = " + (does ? "on" : "off"));
+      sql.run("select pg_reload_conf()");
+    }
   }
 
   /// Process id of the PostgreSQL whose children serve the connections.

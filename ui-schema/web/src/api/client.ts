@@ -10,6 +10,7 @@ export interface Options {
   readonly key?: string;
   readonly signal?: AbortSignal;
   readonly language?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Answer<T> {
@@ -82,7 +83,7 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
 }
 
 function headers(method: string, path: string, options: Options): Headers {
-  const all = new Headers({ Accept: 'application/json, application/problem+json' });
+  const all = new Headers({ Accept: 'application/json, text/event-stream;q=0.9, */*;q=0.1', ...options.headers });
   const language = options.language ?? spoken;
   if (language !== undefined) all.set('Accept-Language', language);
   if (options.body !== undefined && !(options.body instanceof FormData) && !(options.body instanceof Blob)) {

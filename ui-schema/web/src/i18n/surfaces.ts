@@ -1,5 +1,6 @@
 import type app from './zh-CN/app.json';
 import type common from './zh-CN/common.json';
+import type form from './zh-CN/form.json';
 import type kit from './zh-CN/kit.json';
 import type lite from './zh-CN/lite.json';
 import type mobile from './zh-CN/mobile.json';
@@ -13,6 +14,7 @@ export interface Surfaces {
   readonly app: typeof app;
   readonly views: typeof views;
   readonly record: typeof record;
+  readonly form: typeof form;
   readonly kit: typeof kit;
   readonly lite: typeof lite;
   readonly mobile: typeof mobile;

@@ -138,6 +138,7 @@ final class FieldSchemas {
       case FieldType.Address _ -> ValueSchema.ADDRESS.ref();
       case FieldType.Geo _ -> ValueSchema.GEO_POINT.ref();
       case FieldType.Json _ -> Tree.object();
+      case FieldType.OfFiles _ -> input ? Tree.text("uuid") : ValueSchema.FILE.ref();
       case FieldType.User _, FieldType.Team _, FieldType.Reference _, FieldType.Tree _ ->
           reference(field, input);
       case FieldType.Formula _ -> result(field.valueType());
@@ -160,6 +161,7 @@ final class FieldSchemas {
             case DATE -> Tree.text("date");
             case DATE_TIME -> Tree.text("date-time");
             case GEO -> ValueSchema.GEO_POINT.ref();
+            case FILE -> ValueSchema.FILE.ref();
             case OPAQUE -> Tree.object();
           };
       case ValueType.Reference _ -> ValueSchema.REFERENCE.ref();

@@ -21,6 +21,20 @@ enum ValueSchema implements SharedSchema {
           "postcode")),
   GEO_POINT(texts ->
       texts.said(Tree.record(Tree.object("lat", degrees(90), "lng", degrees(180))), "geo_point")),
+  FILE(texts ->
+      texts.said(
+          Tree.record(
+              Tree.object(
+                  "id", Tree.text("uuid"),
+                  "name", Tree.of("string"),
+                  "type", Tree.of("string"),
+                  "size", Tree.object("type", "integer", "format", "int64"),
+                  "width", Tree.of("integer"),
+                  "height", Tree.of("integer"),
+                  "thumbnail", Tree.of("boolean")),
+              "width",
+              "height"),
+          "file")),
   REFERENCE(
       texts -> expandable(texts, Tree.object("id", Tree.text("uuid"), "label", label(texts)))),
   TYPED_REFERENCE(texts ->

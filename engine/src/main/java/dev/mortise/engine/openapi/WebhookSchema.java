@@ -33,9 +33,10 @@ enum WebhookSchema implements SharedSchema {
               "at", Tree.text("date-time"),
               "status", Tree.of("integer"),
               "why", texts.said(Tree.of("string"), "try_why"),
-              "millis", Tree.int64()),
+              "millis", texts.said(Tree.int64(), "try_millis")),
           "status",
-          "why")),
+          "why",
+          "millis")),
   DELIVERY(texts ->
       Tree.record(
           Tree.object(

@@ -17,7 +17,8 @@ import java.util.UUID;
 /// @param event what it tells of, for who reads the log
 /// @param nextAt when it is tried next; far away while it is held back
 /// @param tried how often it has been tried since it was last asked for
-/// @param tries what the tries came to, oldest first, JSON-like
+/// @param tries the tries and what they came to, oldest first, JSON-like; one that is being made,
+///   or whose end nobody told, has its beginning only
 public record Delivery(
     UUID id,
     long number,

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Repository;
 /// Table `outbox.delivery`, of the tenant whose session is open.
 ///
 /// Who tries one moves its next moment to where the lease ends, so nobody else does meanwhile; and
-/// knows by that moment whether it was still theirs. What is held back has its next moment at the
-/// end of time.
+/// knows by that moment whether it was still theirs. A try is in the log from its beginning, so one
+/// whose end nobody told is there, too. What is held back has its next moment at the end of time.
 @Repository
 class DeliveryTable {
   private static final Duration KEPT = Duration.ofDays(7);
@@ -50,7 +50,8 @@ class DeliveryTable {
       """;
   private static final String CLAIM =
       """
-      update outbox.delivery d set next_at = :lease, tried = d.tried + 1
+      update outbox.delivery d
+         set next_at = :lease, tried = d.tried + 1, tries = d.tries || cast(:begun as jsonb)
        where d.tenant_id = :tenant and d.id in (
          select x.id from outbox.delivery x
           where x.tenant_id = :tenant and x.target = :target and x.state = 'WAITING' and x.next_at <= :now
@@ -63,12 +64,12 @@ class DeliveryTable {
           + COLUMNS;
   private static final String END =
       """
-      update outbox.delivery set state = :state, tries = tries || cast(:try as jsonb)
+      update outbox.delivery set state = :state, tries = jsonb_set(tries, '{-1}', cast(:try as jsonb))
        where tenant_id = :tenant and id = :id and next_at = :lease and state = 'WAITING'
       """;
   private static final String TRIED =
       """
-      update outbox.delivery set tries = tries || cast(:try as jsonb)
+      update outbox.delivery set tries = jsonb_set(tries, '{-1}', cast(:try as jsonb))
        where tenant_id = :tenant and id = :id and next_at = :lease and state = 'WAITING'
       """;
   private static final String LANE =
@@ -164,6 +165,7 @@ class DeliveryTable {
         .param("target", target)
         .param("now", SqlMoment.of(now))
         .param("lease", SqlMoment.of(lease))
+        .param("begun", Json.write(Map.of("at", now.toString())))
         .param("room", room)
         .query((row, _) -> delivery(row))
         .list();

@@ -30,8 +30,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /// Tells listeners what has happened: in the background, in short transactions, of each tenant by
 /// one node at a time, so that they hear it in order.
@@ -126,8 +128,7 @@ public class Spreading implements DisposableBean {
       session.part(() -> told(context, List.of(row)));
       events.told(List.of(row));
     } catch (RuntimeException failed) {
-      if (failed instanceof DataAccessException
-          && !(failed instanceof NonTransientDataAccessException)) {
+      if (passes(failed)) {
         throw failed;
       }
       LOG.error(
@@ -137,6 +138,16 @@ public class Spreading implements DisposableBean {
           failed);
       events.failed(row, failed.toString());
     }
+  }
+
+  /// Whether it may go better the next time, such as when the database has been away.
+  private static boolean passes(RuntimeException failed) {
+    return switch (failed) {
+      case TransactionException _ -> true;
+      case DataAccessResourceFailureException _ -> true;
+      case NonTransientDataAccessException _ -> false;
+      default -> failed instanceof DataAccessException;
+    };
   }
 
   private boolean told(RequestContext context, List<EventTable.Row> rows) {

@@ -170,7 +170,7 @@ final class AggregateReading {
 
   private static boolean isComparable(ValueType type) {
     return switch (type) {
-      case Scalar scalar -> scalar != Scalar.GEO && scalar != Scalar.OPAQUE;
+      case Scalar scalar -> scalar.ordered();
       case ValueType.Reference _ -> true;
       case ValueType.ListOf _ -> false;
     };

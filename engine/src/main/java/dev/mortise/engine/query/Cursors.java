@@ -75,7 +75,7 @@ public final class Cursors {
       case DATE -> LocalDate.parse(text);
       case DATE_TIME -> Instant.parse(text);
       case DURATION -> Duration.parse(text);
-      case GEO, OPAQUE -> throw new IllegalArgumentException("not sortable: " + scalar);
+      case GEO, FILE, OPAQUE -> throw new IllegalArgumentException("not sortable: " + scalar);
     };
   }
 

@@ -145,8 +145,7 @@ public final class QueryReader {
   /// caller may ask about it; null for what has no order.
   @Nullable Term ordered(Term.FieldOf field) {
     return switch (field.type()) {
-      case ValueType.Scalar scalar ->
-          scalar == ValueType.Scalar.OPAQUE || scalar == ValueType.Scalar.GEO ? null : field;
+      case ValueType.Scalar scalar -> scalar.ordered() ? field : null;
       case ValueType.Reference(var objects) ->
           objects.size() == 1 ? label(field, snapshot.require(objects.getFirst())) : null;
       case ValueType.ListOf _ -> null;

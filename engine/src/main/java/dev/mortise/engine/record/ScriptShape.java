@@ -73,7 +73,7 @@ final class ScriptShape {
       case DATE -> Map.of("$day", json);
       // what a value looks like is the word of whoever wrote it
       case OPAQUE -> Map.of("$json", Json.write(json));
-      case TEXT, INTEGER, BOOLEAN, DURATION, GEO -> json;
+      case TEXT, INTEGER, BOOLEAN, DURATION, GEO, FILE -> json;
     };
   }
 

@@ -104,7 +104,7 @@ record Expected(Snapshot snapshot, NamedRecords names) {
         case INTEGER, DECIMAL -> new BigDecimal(text).stripTrailingZeros();
         case DATE_TIME -> OffsetDateTime.parse(text).toInstant();
         case DURATION -> Objects.requireNonNullElse(Durations.parse(text), text);
-        case BOOLEAN, TEXT, DATE, GEO, OPAQUE -> text;
+        case BOOLEAN, TEXT, DATE, GEO, FILE, OPAQUE -> text;
       };
     } catch (NumberFormatException | DateTimeException _) {
       return text;

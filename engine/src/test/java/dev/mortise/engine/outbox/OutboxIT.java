@@ -25,7 +25,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionSystemException;
 
 /// What is written is heard of, once and in its order, by those who want to.
 class OutboxIT {
@@ -218,6 +220,20 @@ class OutboxIT {
     // it is kept after the other is heard
     Eventually.until(Duration.ofMinutes(1), () -> !failures().isEmpty());
     assertThat(failures()).singleElement().asString().contains("too much");
+  }
+
+  @Test
+  void whatFailedBecauseTheDatabaseWasAwayIsHeardOfLater() {
+    var id = create(ENGINE, "one");
+    Hearing.begin(ENGINE, tenant, null, null);
+    var away = new DataAccessResourceFailureException("away");
+    var lost = new TransactionSystemException("lost");
+    Hearing.fail(tenant, List.of(away, away, lost, lost));
+
+    writer(ENGINE).update(context(ENGINE), "task", id, Map.of("note", "n"), null);
+
+    assertThat(Hearing.next(tenant, 1)).extracting(Event::record).containsExactly(id);
+    assertThat(failures()).isEmpty();
   }
 
   @Test

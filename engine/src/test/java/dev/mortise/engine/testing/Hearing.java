@@ -7,12 +7,15 @@ import dev.mortise.engine.outbox.Interests;
 import dev.mortise.engine.outbox.Listener;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ public final class Hearing implements Listener {
 
   /// A record of each tenant that is too much to hear of.
   private static final Map<Integer, UUID> DREADED = new ConcurrentHashMap<>();
+
+  /// What the next hearings of each tenant fail with.
+  private static final Map<Integer, Queue<RuntimeException>> FAILURES = new ConcurrentHashMap<>();
 
   private static final Map<Integer, BlockingQueue<Event>> HEARD = new ConcurrentHashMap<>();
 
@@ -36,6 +42,10 @@ public final class Hearing implements Listener {
     var tenant = context.tenant().id();
     if (events.stream().anyMatch(heard -> heard.event().record().equals(DREADED.get(tenant)))) {
       throw new UnsupportedOperationException("this record is too much");
+    }
+    var failure = FAILURES.getOrDefault(tenant, new ArrayDeque<>()).poll();
+    if (failure != null) {
+      throw failure;
     }
     events.forEach(heard -> queue(tenant).add(heard.event()));
   }
@@ -61,6 +71,11 @@ public final class Hearing implements Listener {
   /// Has it throw at hearing of a record.
   public static void dread(Tenant tenant, UUID record) {
     DREADED.put(tenant.id(), record);
+  }
+
+  /// Has the next hearings of a tenant fail, each with one of these.
+  public static void fail(Tenant tenant, List<RuntimeException> failures) {
+    FAILURES.put(tenant.id(), new ConcurrentLinkedQueue<>(failures));
   }
 
   /// The next events of a tenant, which is waited for.

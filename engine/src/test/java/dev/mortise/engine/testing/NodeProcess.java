@@ -46,15 +46,31 @@ public final class NodeProcess implements AutoCloseable {
     return start("--mortise.data=" + data, "--mortise.join=true");
   }
 
+  /// Starts the packaged application on the shared database, as an operator does.
+  ///
+  /// @param jar of the application with everything it needs
+  public static NodeProcess packaged(Path jar, Path data) {
+    return start(
+        List.of("-jar", jar.toString()),
+        "--mortise.data=" + data,
+        "--mortise.database=" + TestDatabase.shared().ownerUrl(),
+        "--mortise.secret=" + TestDatabase.SECRET);
+  }
+
   private static NodeProcess start(String... arguments) {
+    return start(
+        List.of("-cp", System.getProperty("java.class.path"), MortiseApplication.class.getName()),
+        arguments);
+  }
+
+  private static NodeProcess start(List<String> application, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // a process that lives for seconds is there sooner without the optimising compiler
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(MortiseApplication.class.getName());
+    command.addAll(application);
     command.addAll(List.of("--server.port=0", "--mortise.demo=false"));
     command.addAll(List.of(arguments));
     try {

@@ -176,7 +176,10 @@ final class FieldCompiler {
 
   /// A literal default is read like input, so that no default breaks a limit of its field.
   private Field withInitial(Spot spot, Field field, @Nullable Object initial) {
-    if (initial == null || field.computed() || field.type() instanceof FieldType.Children) {
+    if (initial == null
+        || field.computed()
+        || field.type() instanceof FieldType.OfFiles
+        || field.type() instanceof FieldType.Children) {
       return field;
     }
     var problems = new ArrayList<FieldProblem>();

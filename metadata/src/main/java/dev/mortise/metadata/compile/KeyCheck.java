@@ -18,6 +18,8 @@ final class KeyCheck {
     refuse(spot, "required_if", definition.requiredIf() != null && !written, "is never given");
     refuse(spot, "default", definition.initial() != null && !written, "is never given");
     refuse(spot, "default_value", definition.defaultValue() != null && !written, "is never given");
+    var file = type instanceof FieldType.OfFiles;
+    refuse(spot, "default", definition.initial() != null && file, "is a file of one record");
     refuse(spot, "fixed", definition.fixed() && !written, "is never given by anybody");
     refuse(spot, "unique", definition.unique() && !isComparable(type), "cannot occur once");
     refuse(spot, "index", definition.index() && !isComparable(type), "cannot be kept in an index");
@@ -87,6 +89,7 @@ final class KeyCheck {
           FieldType.Address _,
           FieldType.Geo _,
           FieldType.Json _,
+          FieldType.OfFiles _,
           FieldType.User _,
           FieldType.Team _,
           FieldType.Reference _,
@@ -107,6 +110,7 @@ final class KeyCheck {
           FieldType.Address _,
           FieldType.Geo _,
           FieldType.Json _,
+          FieldType.OfFiles _,
           FieldType.Children _ ->
           false;
       case FieldType.User(var many) -> !many;

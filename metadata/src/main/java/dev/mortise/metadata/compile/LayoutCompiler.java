@@ -104,7 +104,7 @@ final class LayoutCompiler {
     var type = paths.follow(spot, object, path);
     var sortable =
         switch (type) {
-          case Scalar scalar -> scalar != Scalar.GEO && scalar != Scalar.OPAQUE;
+          case Scalar scalar -> scalar.ordered();
           case ValueType.ListOf _ -> false;
           case ValueType.Reference _ -> true;
           case null -> true;

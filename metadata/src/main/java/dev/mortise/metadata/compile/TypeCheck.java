@@ -7,7 +7,9 @@ import dev.mortise.metadata.definition.FieldType.OptionDefinition;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.source.DiagnosticCode;
 import dev.mortise.metadata.value.AutoNumberPattern;
+import dev.mortise.metadata.value.ByteSizes;
 import dev.mortise.metadata.value.Decimals;
+import dev.mortise.metadata.value.Limits;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SequencedMap;
@@ -60,6 +62,7 @@ final class TypeCheck {
           children(spot, object, "over", over, by);
       case FieldType.Formula(_, _, var scale) ->
           within(spot, "scale", scale, 0, Decimals.MAX_DIGITS);
+      case FieldType.OfFiles files -> fileSize(spot, files.maxSize());
       case FieldType.Date _,
           FieldType.DateTime _,
           FieldType.Duration _,
@@ -79,6 +82,17 @@ final class TypeCheck {
 
   private void length(Spot spot, @Nullable Integer max) {
     within(spot, "max_length", max, 1, LONGEST_TEXT);
+  }
+
+  private void fileSize(Spot spot, @Nullable String size) {
+    var bytes = size == null ? Long.valueOf(1) : ByteSizes.parse(size);
+    if (bytes == null || bytes > Limits.LARGEST_FILE) {
+      report.value(
+          spot.at("max_size"),
+          DiagnosticCode.BAD_LIMIT,
+          "'%s' is no size a file may have.".formatted(size),
+          "Write it as 500KB or 10MB; 2GB at most.");
+    }
   }
 
   private void exact(

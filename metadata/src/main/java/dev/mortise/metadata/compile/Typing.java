@@ -116,6 +116,7 @@ final class Typing implements Shapes {
       case FieldType.YesNo _ -> Scalar.BOOLEAN;
       case FieldType.Geo _ -> Scalar.GEO;
       case FieldType.Address _, FieldType.Json _ -> Scalar.OPAQUE;
+      case FieldType.OfFiles files -> files.many() ? new ListOf(Scalar.FILE) : Scalar.FILE;
       case FieldType.MultiChoice _ -> new ListOf(Scalar.TEXT);
       case FieldType.User(var many) -> references(List.of(SystemField.USER), many);
       case FieldType.Team(var many) -> references(List.of(SystemField.TEAM), many);

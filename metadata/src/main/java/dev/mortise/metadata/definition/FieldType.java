@@ -130,6 +130,48 @@ public sealed interface FieldType {
   @Doc("Any JSON value, kept as it is; not for filters.")
   record Json() implements FieldType {}
 
+  @Named("file")
+  @Doc("A file of any kind.")
+  record File(
+      @Doc("Several files.") boolean many,
+      @Doc("Largest file, such as 500KB or 10MB; 50MB when absent.") @Nullable String maxSize)
+      implements OfFiles {}
+
+  @Named("image")
+  @Doc("A picture: JPEG, PNG, GIF, WebP, HEIC or AVIF by its content.")
+  record Image(
+      @Doc("Several pictures.") boolean many,
+      @Doc("Largest picture, such as 500KB or 10MB; 20MB when absent.") @Nullable String maxSize)
+      implements OfFiles {}
+
+  @Named("video")
+  @Doc("A video: MP4, QuickTime or WebM by its content.")
+  record Video(
+      @Doc("Several videos.") boolean many,
+      @Doc("Largest video, such as 20MB; 200MB when absent.") @Nullable String maxSize)
+      implements OfFiles {}
+
+  @Named("audio")
+  @Doc("Sound, such as something said: MP3, M4A, AAC, Ogg, WebM, WAV or AMR by its content.")
+  record Audio(
+      @Doc("Several recordings.") boolean many,
+      @Doc("Largest recording, such as 5MB; 50MB when absent.") @Nullable String maxSize)
+      implements OfFiles {}
+
+  @Named("signature")
+  @Doc("A signature somebody has drawn: PNG or JPEG of at most 1MB.")
+  record Signature() implements OfFiles {
+    @Override
+    public boolean many() {
+      return false;
+    }
+
+    @Override
+    public @Nullable String maxSize() {
+      return null;
+    }
+  }
+
   @Named("user")
   @Doc("A user of the tenant.")
   record User(@Doc("Several users.") boolean many) implements FieldType {}
@@ -184,6 +226,13 @@ public sealed interface FieldType {
           @Nullable String along,
       @Doc("Condition on the records that take part.") @Nullable Cel where)
       implements FieldType {}
+
+  /// The types whose values are files that were uploaded before.
+  sealed interface OfFiles extends FieldType {
+    boolean many();
+
+    @Nullable String maxSize();
+  }
 
   @Doc("An option of a choice.")
   record OptionDefinition(

@@ -297,7 +297,9 @@ final class Checker {
       return Conversions.isNull(value) ? noType(part) : nullTest(value, not);
     }
     var common = Conversions.unified(sides);
-    if (common == null || common.getFirst().type() instanceof ListOf || isOpaque(common)) {
+    if (common == null
+        || common.getFirst().type() instanceof ListOf
+        || isOpaque(common.getFirst().type())) {
       return incomparable(part, sides);
     }
     checkOptions(part, sides.getFirst(), sides.getLast());
@@ -314,8 +316,7 @@ final class Checker {
     if (common == null
         || !(common.getFirst().type() instanceof Scalar scalar)
         || scalar == BOOLEAN
-        || scalar == Scalar.GEO
-        || scalar == OPAQUE) {
+        || !scalar.ordered()) {
       return incomparable(part, sides);
     }
     return new Call(operator, common, BOOLEAN);
@@ -330,7 +331,7 @@ final class Checker {
     var list = sides.getLast();
     if (Conversions.isNull(element)
         || !(list.type() instanceof ListOf(var type))
-        || type == OPAQUE) {
+        || isOpaque(type)) {
       return incomparable(part, sides);
     }
     var common =
@@ -487,8 +488,8 @@ final class Checker {
     return terms.size() == parts.size() ? terms : null;
   }
 
-  private static boolean isOpaque(List<Term> terms) {
-    return terms.getFirst().type() == OPAQUE;
+  private static boolean isOpaque(ValueType type) {
+    return type == OPAQUE || type == Scalar.FILE;
   }
 
   private @Nullable Term incomparable(CelExpr part, List<Term> sides) {

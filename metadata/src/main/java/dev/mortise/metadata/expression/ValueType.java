@@ -34,8 +34,18 @@ public sealed interface ValueType {
     DURATION,
     /// `GeoPoint`.
     GEO,
+    /// `FileRef`; only `has` and `== null` apply.
+    FILE,
     /// Any other JSON-like value; only `has` and `== null` apply.
-    OPAQUE
+    OPAQUE;
+
+    /// Whether one value stands before or after another.
+    public boolean ordered() {
+      return switch (this) {
+        case GEO, FILE, OPAQUE -> false;
+        case TEXT, INTEGER, DECIMAL, BOOLEAN, DATE, DATE_TIME, DURATION -> true;
+      };
+    }
   }
 
   /// A record, as `UUID` where one object type is possible and as `RecordRef` where several are.

@@ -112,6 +112,7 @@ public final class ScriptTypes {
       case BOOLEAN -> "boolean";
       case DATE -> input ? "DayLike" : "Day";
       case DATE_TIME -> input ? "MomentLike" : "Moment";
+      case FILE -> input ? "Id" : "FileOf";
       case GEO, OPAQUE -> "any";
     };
   }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What may stand in a place of a file, taken from the definition records.
@@ -206,10 +207,15 @@ public sealed interface Shape {
 
   private static OneOf oneOf(Class<?> type) {
     var variants = new LinkedHashMap<String, Keyed>();
-    for (var variant : type.getPermittedSubclasses()) {
-      variants.put(word(variant, variant.getSimpleName()), of(variant));
-    }
+    variants(type)
+        .forEach(variant -> variants.put(word(variant, variant.getSimpleName()), of(variant)));
     return new OneOf(type, Collections.unmodifiableSequencedMap(variants));
+  }
+
+  /// The records of a family, with those of the families inside it.
+  private static Stream<Class<?>> variants(Class<?> type) {
+    return Arrays.stream(type.getPermittedSubclasses())
+        .flatMap(variant -> variant.isSealed() ? variants(variant) : Stream.of(variant));
   }
 
   private static String word(AnnotatedElement element, String javaName) {

@@ -1,6 +1,7 @@
 package dev.mortise.metadata.value;
 
 import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.expression.FileRef;
 import dev.mortise.metadata.expression.GeoPoint;
 import dev.mortise.metadata.expression.RecordRef;
 import dev.mortise.metadata.value.Converted.Loss;
@@ -52,6 +53,7 @@ final class Candidates {
       case FieldType.Address _ -> postal(value);
       case FieldType.Geo _ -> point(value);
       case FieldType.Json _ -> json(value);
+      case FieldType.OfFiles files -> files(files, value);
       case FieldType.User _, FieldType.Team _, FieldType.Reference _, FieldType.Tree _ ->
           references(value);
       case FieldType.Children _, FieldType.Formula _, FieldType.Rollup _ -> List.of();
@@ -209,6 +211,24 @@ final class Candidates {
     var zone = ZoneOffset.UTC;
     var shape = JsonShape.of(pair.from().valueType(), value, zone);
     return shape == null ? List.of() : either(shape);
+  }
+
+  /// The files of a kind that the field takes.
+  private static List<Candidate> files(FieldType.OfFiles to, Object value) {
+    var all = value instanceof List<?> list ? list : List.of(value);
+    var types = Limits.mediaTypes(to);
+    var fitting =
+        all.stream()
+            .filter(one ->
+                one instanceof FileRef(_, var about)
+                    && about != null
+                    && (types.isEmpty() || types.contains(about.type())))
+            .toList();
+    if (fitting.isEmpty()) {
+      return List.of();
+    }
+    var whole = new Candidate(fitting, fitting.size() < all.size() ? Loss.OTHERS : null);
+    return List.of(to.many() ? whole : first(whole));
   }
 
   private List<Candidate> references(Object value) {

@@ -61,6 +61,10 @@ public final class Coercion {
       case FieldType.Address _ -> StructureInput.address(input);
       case FieldType.Geo _ -> StructureInput.geo(input);
       case FieldType.Json _ -> StructureInput.json(input);
+      case FieldType.OfFiles files ->
+          files.many()
+              ? StructureInput.list(input, Limits.FILES, StructureInput::file)
+              : StructureInput.file(input);
       case FieldType.User _, FieldType.Team _, FieldType.Reference _, FieldType.Tree _ ->
           field.many()
               ? StructureInput.list(input, MOST_REFERENCES, reference(field))

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Java types: text kinds `String`, integer and rating `Long`, decimal kinds `BigDecimal`,
 /// `LocalDate`, `Instant` and `Duration` to the microsecond, `Boolean`, choice `String`, one
 /// reference `UUID` (or `RecordRef` where several object types are possible), several of anything
-/// `List`, geo `GeoPoint`, address `Address`, json the JSON-like tree of `Map`, `List`, `String`,
-/// `BigDecimal`, `Boolean`. Children are records of their own and never among the values.
+/// `List`, geo `GeoPoint`, files `FileRef`, address `Address`, json the JSON-like tree of `Map`,
+/// `List`, `String`, `BigDecimal`, `Boolean`. Children are records of their own and never among the
+/// values.
 ///
 /// @param byName in the order of the fields; nobody may change it from now on
 public record FieldValues(Map<String, Object> byName) {

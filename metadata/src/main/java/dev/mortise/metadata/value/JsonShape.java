@@ -1,5 +1,6 @@
 package dev.mortise.metadata.value;
 
+import dev.mortise.metadata.expression.FileRef;
 import dev.mortise.metadata.expression.GeoPoint;
 import dev.mortise.metadata.expression.RecordRef;
 import dev.mortise.metadata.expression.ValueType;
@@ -48,6 +49,7 @@ public final class JsonShape {
       case DATE_TIME -> moment((Instant) value, zone);
       case DURATION -> Durations.format((Duration) value);
       case GEO -> geo((GeoPoint) value);
+      case FILE -> ((FileRef) value).shape();
       case OPAQUE -> value instanceof Address address ? address(address) : value;
     };
   }

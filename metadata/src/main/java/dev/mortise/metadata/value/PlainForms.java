@@ -2,6 +2,7 @@ package dev.mortise.metadata.value;
 
 import com.google.re2j.Pattern;
 import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.expression.FileRef;
 import dev.mortise.metadata.expression.GeoPoint;
 import dev.mortise.metadata.expression.RecordRef;
 import dev.mortise.metadata.value.Converted.Loss;
@@ -56,6 +57,7 @@ final class PlainForms {
       case GeoPoint(var latitude, var longitude) ->
           latitude.toPlainString() + "," + longitude.toPlainString();
       case Address address -> text(address);
+      case FileRef file -> file.name();
       case RecordRef(var object, var id) -> object + "/" + id;
       case List<?> list ->
           list.stream().filter(Objects::nonNull).map(this::text).collect(Collectors.joining(", "));
@@ -91,10 +93,11 @@ final class PlainForms {
                   && !value.equals(escaped(unformatted((String) value)))
               ? Loss.FORMATTING
               : null;
-      case UUID _, RecordRef _ -> Loss.LINK;
+      case UUID _, RecordRef _, FileRef _ -> Loss.LINK;
       case List<?> list ->
           list.stream().anyMatch(UUID.class::isInstance)
                   || list.stream().anyMatch(RecordRef.class::isInstance)
+                  || list.stream().anyMatch(FileRef.class::isInstance)
               ? Loss.LINK
               : null;
       default -> null;

@@ -38,6 +38,10 @@ final class SameForm {
       case FieldType.Address _ -> from.type() instanceof FieldType.Address;
       case FieldType.Geo _ -> from.type() instanceof FieldType.Geo;
       case FieldType.Json _ -> from.type() instanceof FieldType.Json;
+      case FieldType.OfFiles files ->
+          from.type() instanceof FieldType.OfFiles before
+              && before.many() == files.many()
+              && (files instanceof FieldType.File || files.getClass() == before.getClass());
       case FieldType.User _, FieldType.Team _, FieldType.Reference _, FieldType.Tree _ ->
           isStoredReference(from) && keepsTargets(pair);
       case FieldType.Children _ -> from.type() instanceof FieldType.Children;

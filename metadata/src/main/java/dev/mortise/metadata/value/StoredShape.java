@@ -1,6 +1,7 @@
 package dev.mortise.metadata.value;
 
 import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.expression.FileRef;
 import dev.mortise.metadata.expression.GeoPoint;
 import dev.mortise.metadata.expression.RecordRef;
 import dev.mortise.metadata.expression.ValueType;
@@ -135,6 +136,7 @@ public final class StoredShape {
         var point = (GeoPoint) value;
         yield Map.of("lat", point.latitude(), "lng", point.longitude());
       }
+      case FILE -> ((FileRef) value).shape();
       case OPAQUE -> value instanceof Address address ? JsonShape.address(address) : value;
     };
   }
@@ -187,6 +189,7 @@ public final class StoredShape {
         var point = (Map<?, ?>) stored;
         yield new GeoPoint(decimal(point.get("lat")), decimal(point.get("lng")));
       }
+      case FILE -> FileRef.of((Map<?, ?>) stored);
       case OPAQUE -> json(stored);
     };
   }

@@ -1,5 +1,6 @@
 package dev.mortise.metadata.value;
 
+import dev.mortise.metadata.expression.FileRef;
 import dev.mortise.metadata.expression.GeoPoint;
 import dev.mortise.metadata.name.DidYouMean;
 import java.math.BigDecimal;
@@ -37,6 +38,20 @@ final class StructureInput {
 
   private static @Nullable BigDecimal degrees(@Nullable Input input, BigDecimal most) {
     return input == null ? null : NumberInput.decimal(input, GEO_DECIMALS, most.negate(), most);
+  }
+
+  /// A file by its id, or as it was read; what is known about it is not taken from input.
+  static @Nullable FileRef file(Input input) {
+    return switch (input.value()) {
+      case FileRef known -> known;
+      case Map<?, ?> read when read.get("id") instanceof String id -> unknown(input.at("id", id));
+      default -> unknown(input);
+    };
+  }
+
+  private static @Nullable FileRef unknown(Input input) {
+    var id = TextInput.id(input);
+    return id == null ? null : new FileRef(id, null);
   }
 
   static @Nullable Address address(Input input) {

@@ -64,6 +64,17 @@ export type Id = string;
 /** A record, where several object types are possible. */
 export interface Ref<K extends keyof Records = keyof Records> { object: K; id: Id }
 
+/** A file a record holds. It is given by its id. */
+export interface FileOf {
+  readonly id: Id;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly width?: number;
+  readonly height?: number;
+  readonly thumbnail: boolean;
+}
+
 /** What records read by `db` have beside their fields; a field the rights do not show is not there. */
 export interface Stored {
   readonly version?: number;

@@ -3,6 +3,7 @@ package dev.mortise.metadata.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.metadata.compile.Snapshots;
+import dev.mortise.metadata.expression.FileRef;
 import dev.mortise.metadata.expression.RecordRef;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
@@ -51,6 +52,8 @@ class CoercionTest {
             home: { type: address }
             place: { type: geo }
             extra: { type: json }
+            paper: { type: file }
+            photos: { type: image, many: true }
             part_of: { type: tree }
             owner: { type: user }
             owners: { type: user, many: true }
@@ -101,6 +104,8 @@ class CoercionTest {
           owner   | 1-2-3-4-5            | bad_id
           owners  | me                   | wrong_type
           about   | me                   | wrong_type
+          paper   | paper.pdf            | bad_id
+          photos  | me                   | wrong_type
           number  | 001                  | read_only
           """)
   void refusesText(String field, String given, String code) {
@@ -131,6 +136,18 @@ class CoercionTest {
     assertThat(problems("name", "a\nb")).containsExactly("/name line_break");
     assertThat(problems("note", "a\0")).containsExactly("/note bad_character");
     assertThat(problems("note", "a\ud800")).containsExactly("/note bad_character");
+  }
+
+  @Test
+  void takesFilesByTheirIdsAndBelievesNothingElseAboutThem() {
+    var forged = Map.of("id", ID, "name", "a.png", "type", "image/png", "size", 7);
+
+    assertThat(value("paper", ID)).isEqualTo(new FileRef(UUID.fromString(ID), null));
+    assertThat(value("paper", forged)).extracting("about").isNull();
+    assertThat(value("photos", List.of(ID))).isEqualTo(List.of(value("paper", ID)));
+    assertThat(problems("photos", List.of(ID, forged)))
+        .containsExactly("/photos/1 duplicate_value");
+    assertThat(problems("paper", Map.of("name", "a.png"))).containsExactly("/paper bad_id");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.mortise.metadata.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.expression.FileRef;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.testing.Cases;
@@ -122,6 +123,28 @@ class ConversionTest {
     assertThat(converted("either", "user", wider.value())).isEqualTo(new Impossible());
     assertThat(conversion("either", "three").keeps()).isTrue();
     assertThat(conversion("reference", "either").keeps()).isFalse();
+  }
+
+  @Test
+  void keepsFilesWhereTheirKindIsTaken() {
+    var png = file("image/png");
+    var pdf = file("application/pdf");
+
+    assertThat(conversion("image", "file").keeps()).isTrue();
+    assertThat(conversion("file", "image").keeps()).isFalse();
+    assertThat(converted("file", "image", png)).isEqualTo(new Whole(png));
+    assertThat(converted("file", "image", pdf)).isEqualTo(new Impossible());
+    assertThat(converted("image", "files", png)).isEqualTo(new Whole(List.of(png)));
+    assertThat(converted("files", "images", List.of(pdf, png)))
+        .isEqualTo(new Lossy(List.of(png), Loss.OTHERS));
+    assertThat(converted("files", "file", List.of(pdf, png)))
+        .isEqualTo(new Lossy(pdf, Loss.OTHERS));
+    assertThat(converted("file", "text", pdf)).isEqualTo(new Lossy("one", Loss.LINK));
+  }
+
+  private static FileRef file(String type) {
+    var about = new FileRef.About("one", type, 7, null, null, false);
+    return new FileRef(UUID.randomUUID(), about);
   }
 
   @Test

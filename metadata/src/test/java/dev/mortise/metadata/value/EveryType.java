@@ -1,6 +1,7 @@
 package dev.mortise.metadata.value;
 
 import dev.mortise.metadata.compile.Snapshots;
+import dev.mortise.metadata.expression.FileRef;
 import dev.mortise.metadata.expression.GeoPoint;
 import dev.mortise.metadata.expression.RecordRef;
 import dev.mortise.metadata.expression.ValueType;
@@ -71,6 +72,13 @@ final class EveryType {
             geo: { type: geo }
             barcode: { type: barcode }
             json: { type: json }
+            file: { type: file }
+            files: { type: file, many: true, max_size: 5MB }
+            image: { type: image }
+            images: { type: image, many: true }
+            video: { type: video }
+            audio: { type: audio }
+            signature: { type: signature }
             user: { type: user }
             users: { type: user, many: true }
             team: { type: team }
@@ -179,6 +187,12 @@ final class EveryType {
       case "users", "several" ->
           List.of(UUID.randomUUID(), UUID.randomUUID()).subList(0, 1 + random.nextInt(2));
       case "children" -> List.of(UUID.randomUUID());
+      case "files" -> List.of(file("text/plain"), file("image/png"));
+      case "images" -> List.of(file("image/png"), file("image/webp"));
+      case "image", "signature" -> file("image/png");
+      case "video" -> file("video/mp4");
+      case "audio" -> file("audio/mpeg");
+      case "file" -> file(pick(List.of("image/png", "application/pdf", "audio/ogg", "video/webm")));
       default -> value(field.valueType());
     };
   }
@@ -210,6 +224,12 @@ final class EveryType {
       case 2 -> String.valueOf(value(ValueType.Scalar.DATE_TIME));
       default -> pick(TEXTS);
     };
+  }
+
+  private FileRef file(String type) {
+    var width = type.startsWith("image/") ? 640 : null;
+    var about = new FileRef.About(pick(TEXTS), type, random.nextInt(1000), width, width, false);
+    return new FileRef(UUID.randomUUID(), about);
   }
 
   private BigDecimal decimal() {

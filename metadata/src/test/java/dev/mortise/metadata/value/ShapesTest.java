@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.metadata.compile.IdentityMap;
 import dev.mortise.metadata.compile.Snapshots;
+import dev.mortise.metadata.expression.FileRef;
 import dev.mortise.metadata.expression.GeoPoint;
 import dev.mortise.metadata.expression.RecordRef;
 import dev.mortise.metadata.expression.ValueType;
@@ -165,6 +166,7 @@ class ShapesTest {
       case "extra" -> pick("x", BigDecimal.TEN, Map.of("a", List.of(true, "null")), List.of());
       case "about" -> new RecordRef(pick("item", "user"), UUID.randomUUID());
       case "owners" -> List.of(UUID.randomUUID(), UUID.randomUUID());
+      case "photos" -> List.of(file(640), file(null));
       default -> any(field.valueType());
     };
   }
@@ -180,9 +182,27 @@ class ShapesTest {
       case ValueType.Scalar.DURATION -> Durations.ofMicros(random.nextLong() / 100);
       case ValueType.Scalar.GEO ->
           new GeoPoint(new BigDecimal("-89.1234567"), new BigDecimal("121.5"));
+      case ValueType.Scalar.FILE -> file(null);
       case ValueType.Reference _ -> UUID.randomUUID();
       default -> throw new IllegalStateException(type.words());
     };
+  }
+
+  private FileRef file(@Nullable Integer width) {
+    var about =
+        new FileRef.About(pick("a.png", "漏水"), "x/y", random.nextLong(9), width, width, true);
+    return new FileRef(UUID.randomUUID(), about);
+  }
+
+  @Test
+  void keepsAllThatIsKnownAboutFiles() {
+    var field = CoercionTest.ITEM.require("paper");
+    var about = new FileRef.About("a.png", "image/png", 3L << 30, 640, 480, true);
+
+    var read =
+        stored.read(field, stored.write(field.valueType(), new FileRef(UUID.randomUUID(), about)));
+
+    assertThat(read).extracting("about").isEqualTo(about);
   }
 
   @SafeVarargs

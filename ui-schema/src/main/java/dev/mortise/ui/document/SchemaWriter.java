@@ -91,6 +91,7 @@ final class SchemaWriter {
         json.put("required", List.of("lat", "lng"));
         json.put("properties", Map.of("lat", number(), "lng", number()));
       }
+      case FILE -> formatted(json, "uuid");
       case OPAQUE -> {
         if (word.equals("address")) {
           json.put("type", "object");

@@ -106,7 +106,8 @@ public final class FallbackLayout {
           FieldType.RichText _,
           FieldType.Address _,
           FieldType.Geo _,
-          FieldType.Json _ ->
+          FieldType.Json _,
+          FieldType.OfFiles _ ->
           Width.ROW;
       case FieldType.Children _ -> Width.TABLE;
     };

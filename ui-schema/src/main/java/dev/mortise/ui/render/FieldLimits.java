@@ -3,6 +3,7 @@ package dev.mortise.ui.render;
 import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.value.Limits;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,12 @@ final class FieldLimits {
         limits.put("x-currency", Objects.requireNonNullElse(own, currency));
       }
       case FieldType.Formula(_, _, var scale) -> put(limits, "x-scale", scale);
+      case FieldType.OfFiles files -> {
+        limits.put("x-maxSize", Limits.fileSize(files));
+        if (!Limits.mediaTypes(files).isEmpty()) {
+          limits.put("x-accept", List.copyOf(Limits.mediaTypes(files)));
+        }
+      }
       case FieldType.Date _,
           FieldType.DateTime _,
           FieldType.Duration _,

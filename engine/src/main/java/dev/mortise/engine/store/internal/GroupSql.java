@@ -182,7 +182,7 @@ final class GroupSql {
             case DURATION -> Durations.ofMicros(row.getBigDecimal(column).longValueExact());
             case DATE -> row.getObject(column, LocalDate.class);
             case DATE_TIME -> row.getObject(column, OffsetDateTime.class).toInstant();
-            case GEO, OPAQUE -> throw new IllegalStateException("no groups of " + type);
+            case GEO, FILE, OPAQUE -> throw new IllegalStateException("no groups of " + type);
           };
       case ValueType.Reference(var objects) ->
           objects.size() == 1

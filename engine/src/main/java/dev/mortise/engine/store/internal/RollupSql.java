@@ -134,7 +134,7 @@ final class RollupSql {
             case DURATION -> Durations.ofMicros(row.getBigDecimal("value").longValueExact());
             case DATE -> row.getObject("value", LocalDate.class);
             case DATE_TIME -> row.getObject("value", OffsetDateTime.class).toInstant();
-            case BOOLEAN, GEO, OPAQUE -> throw notComparable(type);
+            case BOOLEAN, GEO, FILE, OPAQUE -> throw notComparable(type);
           };
       case ValueType.Reference _, ValueType.ListOf _ -> throw notComparable(type);
     };

@@ -39,7 +39,7 @@ record Slot(Kind kind, int number) {
               case TEXT, BOOLEAN -> TEXT;
               case INTEGER, DECIMAL, DURATION -> NUMBER;
               case DATE, DATE_TIME -> MOMENT;
-              case GEO, OPAQUE -> null;
+              case GEO, FILE, OPAQUE -> null;
             };
         case ValueType.Reference _ -> REFERENCE;
         case ValueType.ListOf _ -> null;

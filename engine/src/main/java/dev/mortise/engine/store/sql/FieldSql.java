@@ -89,7 +89,7 @@ final class FieldSql {
       case BOOLEAN -> "as_boolean";
       case DATE -> "as_date";
       case DATE_TIME -> "as_moment";
-      case GEO, OPAQUE -> "as_json";
+      case GEO, FILE, OPAQUE -> "as_json";
     };
   }
 

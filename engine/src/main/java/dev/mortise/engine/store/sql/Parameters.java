@@ -37,7 +37,7 @@ final class Parameters {
             case BOOLEAN -> "boolean";
             case DATE -> "date";
             case DATE_TIME -> "timestamptz";
-            case GEO, OPAQUE -> "jsonb";
+            case GEO, FILE, OPAQUE -> "jsonb";
           };
       case Reference(var objects) -> objects.size() == 1 ? "uuid" : "jsonb";
       case ListOf _ -> "jsonb";

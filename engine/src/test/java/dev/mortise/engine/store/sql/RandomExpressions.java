@@ -73,7 +73,7 @@ final class RandomExpressions {
       case DATE -> date(depth - 1);
       case DATE_TIME -> moment(depth - 1);
       case DURATION -> span(depth - 1);
-      case GEO, OPAQUE -> field(type);
+      case GEO, FILE, OPAQUE -> field(type);
     };
   }
 
@@ -374,7 +374,7 @@ final class RandomExpressions {
                                   "9999d",
                                   "3652058d",
                                   "5000000d")));
-              case GEO, OPAQUE -> "null";
+              case GEO, FILE, OPAQUE -> "null";
             };
     // a choice is compared with its options only, so a literal is never the plain left side of one
     return made.get();

@@ -297,7 +297,7 @@ final class Sample {
       case Scalar.DATE_TIME -> pick(MOMENTS);
       case Scalar.DURATION -> pick(SPANS);
       case Scalar.GEO -> random.nextBoolean() ? pick(POINTS) : anywhere();
-      case Scalar.OPAQUE -> null;
+      case Scalar.FILE, Scalar.OPAQUE -> null;
       case Reference(var objects) -> reference(objects);
       case ListOf(var element) when !(field.type() instanceof FieldType.Children) -> {
         var list = new ArrayList<Object>();

@@ -14,6 +14,7 @@
       "people",
       "task",
       "notice",
+      "conversation",
       "install",
       "once",
       "job",

@@ -12,6 +12,7 @@ import dev.mortise.engine.testing.SqlStatements;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -214,13 +215,14 @@ class ConversationIT {
   }
 
   private static List<String> texts(Answer page) {
-    return ((List<?>) Json.readObject(page.body()).get("items"))
+    return ((List<?>) Objects.requireNonNull(Json.readObject(page.body()).get("items")))
         .stream().map(item -> String.valueOf(((Map<?, ?>) item).get("text"))).toList();
   }
 
   private static String refused(Answer answer) {
     assertThat(answer.member("code")).isEqualTo("bad-message");
-    var error = ((List<?>) Json.readObject(answer.body()).get("errors")).getFirst();
+    var error =
+        ((List<?>) Objects.requireNonNull(Json.readObject(answer.body()).get("errors"))).getFirst();
     return String.valueOf(((Map<?, ?>) error).get("code"));
   }
 

@@ -30,6 +30,8 @@ export interface Services {
   choices(field: string, schema: FieldSchema, words: string, signal: AbortSignal): Promise<readonly Choice[]>;
   /** Remembers a choice, to offer it first the next time. */
   chose?(field: string, schema: FieldSchema, choice: Choice): void;
+  /** Makes a record to choose, with the person's help; null when they think better of it. */
+  create?(field: string, schema: FieldSchema, object: string, words: string): Promise<Choice | null>;
   /** Sends a file, or keeps it here while there is no network. */
   upload(file: Blob, name: string, progress: (share: number) => void): Upload;
   /** Address to show or fetch a file by. */

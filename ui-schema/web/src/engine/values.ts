@@ -54,6 +54,7 @@ export function input(schema: FieldSchema, value: unknown): unknown {
 
 function single(schema: FieldSchema, value: unknown): unknown {
   if (!isObject(value) || !(isReferring(schema) || FILES.has(schema['x-type']))) return value;
+  if (typeof value['held'] === 'string') return { held: value['held'] }; // waits on this device
   const several = (schema['x-ref']?.to.length ?? 0) > 1;
   return several ? { object: value['object'], id: value['id'] } : value['id'];
 }

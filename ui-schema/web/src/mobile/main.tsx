@@ -1,15 +1,24 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import '../lite/lite.css';
+import './mobile.css';
+import { speak } from '../api/client';
 import { preferredLanguage } from '../i18n/language';
-import { t, loadTexts } from '../i18n/t';
+import { loadTexts } from '../i18n/t';
+import { Start } from './Start';
+import { installWorker } from './worker';
 
+/** Begins the phone application. */
 export async function start(): Promise<void> {
-  await loadTexts(preferredLanguage(), ['common', 'lite', 'mobile']);
+  const language = preferredLanguage();
+  speak(language);
+  await loadTexts(language, ['common', 'form', 'lite', 'mobile']);
   const root = document.getElementById('root');
   if (root === null) return;
   createRoot(root).render(
     <StrictMode>
-      <h1>{t('mobile.title')}</h1>
+      <Start />
     </StrictMode>,
   );
+  void installWorker();
 }

@@ -16,24 +16,29 @@ export interface Line {
   upload(file: HeldFile): Promise<Answer | null>;
 }
 
+/** Hears of every write that was accepted, with what was answered, or stopped. */
+export type Told = (write: Write, answer: Answer | null) => void;
+
 /** Why sending came to an end. */
 export type Ended = 'done' | 'unreachable' | 'signed-out';
 
 type Outcome = { kind: 'accepted'; answer: Answer } | { kind: 'stopped'; stop: Stop } | { kind: Ended };
 
 /** Sends what waits, chain by chain, until nothing more can go. */
-export async function flush(database: Database, line: Line, told: () => void): Promise<Ended> {
+export async function flush(database: Database, line: Line, told: Told): Promise<Ended> {
   for (;;) {
     const [write] = due(await database.writes.all());
     if (write === undefined) return 'done';
     const outcome = await attempt(database, line, write);
     if (outcome.kind === 'unreachable' || outcome.kind === 'signed-out') return outcome.kind;
     if (outcome.kind === 'stopped') {
-      await database.writes.put(write.key, { ...write, stop: outcome.stop });
+      const stopped = { ...write, stop: outcome.stop };
+      await database.writes.put(write.key, stopped);
+      told(stopped, null);
     } else if (outcome.kind === 'accepted') {
       await accepted(database, write, outcome.answer);
+      told(write, outcome.answer);
     }
-    told();
   }
 }
 

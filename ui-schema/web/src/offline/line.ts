@@ -1,0 +1,33 @@
+import { send } from '../api/client';
+import { Problem, Unreachable } from '../api/problem';
+import type { Answer, Line } from './sync';
+
+/** The way to the server through the page's own client. */
+export const httpLine: Line = {
+  send: (write) =>
+    told(() =>
+      send(write.method, `/api/v1/${write.path}`, {
+        body: write.body ?? undefined,
+        ifMatch: write.match ?? undefined,
+        key: write.once,
+      }),
+    ),
+  read: (path) => told(() => send('GET', `/api/v1/${path}`)),
+  upload: (file) => {
+    const form = new FormData();
+    form.append('file', file.blob, file.name);
+    return told(() => send('POST', '/api/v1/files', { body: form, key: file.id }));
+  },
+};
+
+async function told(call: () => Promise<{ data: unknown; etag: string | undefined }>): Promise<Answer | null> {
+  try {
+    const { data, etag } = await call();
+    return { status: 200, body: data, tag: etag ?? null };
+  } catch (failure) {
+    if (failure instanceof Unreachable) return null;
+    if (!(failure instanceof Problem)) throw failure;
+    const { status, code, title, detail, errors } = failure;
+    return { status, body: { code, title, detail, errors }, tag: null };
+  }
+}

@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mortise.engine.flow.ClockRun.Mark;
 import dev.mortise.engine.flow.ClockRun.Signals;
 import dev.mortise.engine.testing.Seed;
-import dev.mortise.metadata.calendar.Span;
 import dev.mortise.metadata.calendar.WorkingTime;
-import java.time.DayOfWeek;
+import dev.mortise.metadata.testing.WorkingTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +53,10 @@ class ClockOracleTest {
     var zone = ZoneId.of(List.copyOf(ZONES.keySet()).get(random.nextInt(ZONES.size())));
     var changes = Objects.requireNonNull(ZONES.get(zone.getId()));
     var change = Instant.parse(changes.get(random.nextInt(changes.size())));
-    var time = random.nextInt(5) == 0 ? null : working(zone, change, random);
+    var time =
+        random.nextInt(5) == 0
+            ? null
+            : WorkingTimes.draw(zone, LocalDate.ofInstant(change, zone), random);
     var start = change.minus(random.nextInt(DAYS / 2 * 1440), ChronoUnit.MINUTES);
     var allowance = allowance(time, random);
     var counting = new Counting(allowance);
@@ -109,7 +107,8 @@ class ClockOracleTest {
 
     void minute(Instant now) {
       used += phase.equals("Running") && lastWorked ? 1 : 0;
-      lastWorked = works(allowance.calendar(), now);
+      var time = allowance.calendar();
+      lastWorked = time == null || WorkingTimes.works(time, now);
       if (phase.equals("Running")) {
         pass();
       }
@@ -142,19 +141,6 @@ class ClockOracleTest {
     }
   }
 
-  private static boolean works(@Nullable WorkingTime time, Instant moment) {
-    if (time == null) {
-      return true;
-    }
-    var clock = LocalDateTime.ofInstant(moment, time.zone());
-    var hours =
-        time.days().containsKey(clock.toLocalDate())
-            ? Objects.requireNonNull(time.days().get(clock.toLocalDate()))
-            : time.week().getOrDefault(clock.getDayOfWeek(), List.of());
-    int minute = clock.getHour() * 60 + clock.getMinute();
-    return hours.stream().anyMatch(span -> span.from() <= minute && minute < span.to());
-  }
-
   private static Signals signals(Random random) {
     return switch (random.nextInt(8)) {
       case 0, 1, 2 -> new Signals(true, false, false);
@@ -169,30 +155,5 @@ class ClockOracleTest {
     int target = 1 + random.nextInt(2 * 1440);
     int warning = 1 + random.nextInt(target);
     return new Allowance(Duration.ofMinutes(target), Duration.ofMinutes(warning), time);
-  }
-
-  private static WorkingTime working(ZoneId zone, Instant change, Random random) {
-    var around = LocalDate.ofInstant(change, zone);
-    var week = new EnumMap<DayOfWeek, List<Span>>(DayOfWeek.class);
-    for (var day : DayOfWeek.values()) {
-      week.put(day, random.nextInt(3) == 0 ? List.of() : spans(random));
-    }
-    week.put(around.getDayOfWeek(), List.of(new Span(0, Span.DAY)));
-    var days = new HashMap<LocalDate, List<Span>>();
-    for (int i = random.nextInt(3); i > 0; i--) {
-      days.put(
-          around.plusDays(random.nextInt(5) - 2), random.nextBoolean() ? List.of() : spans(random));
-    }
-    return new WorkingTime(zone, week, days);
-  }
-
-  private static List<Span> spans(Random random) {
-    var cuts =
-        random.ints(2L * (1 + random.nextInt(3)), 0, Span.DAY + 1).distinct().sorted().toArray();
-    var spans = new ArrayList<Span>();
-    for (int i = 0; i + 1 < cuts.length; i += 2) {
-      spans.add(new Span(cuts[i], cuts[i + 1]));
-    }
-    return List.copyOf(spans);
   }
 }

@@ -336,27 +336,28 @@ final class Twin {
 
   /// What is to be done with a new record, which nobody has claimed.
   private String toDo() {
-    var record = UUID.fromString(make("task", task("to do")));
-    return engine
-        .bean(TenantSession.class)
-        .read(
-            tenant.tenant(),
-            () ->
-                engine
-                    .bean(JdbcClient.class)
-                    .sql(
-                        "select id from task.task where tenant_id = :tenant and record_id ="
-                            + " :record")
-                    .param("tenant", number())
-                    .param("record", record)
-                    .query(UUID.class)
-                    .single())
-        .toString();
+    return beside(
+        make("task", task("to do")),
+        "select id from task.task where tenant_id = :tenant and record_id = :record");
   }
 
   /// What the administrator was told of a new record.
   private String notice() {
-    var record = UUID.fromString(make("task", task("told of")));
+    return beside(
+        make("task", task("told of")),
+        """
+        select id from notice.notice
+         where tenant_id = :tenant and record_id = :record and user_id = :admin
+        """);
+  }
+
+  /// The one thing that stands beside a record.
+  private String beside(String record, String sql) {
+    var parameters =
+        Map.of(
+            "tenant", number(),
+            "record", UUID.fromString(record),
+            "admin", UUID.fromString(idOf(Role.ADMIN + word)));
     return engine
         .bean(TenantSession.class)
         .read(
@@ -364,14 +365,8 @@ final class Twin {
             () ->
                 engine
                     .bean(JdbcClient.class)
-                    .sql(
-                        """
-                        select id from notice.notice
-                         where tenant_id = :tenant and record_id = :record and user_id = :user
-                        """)
-                    .param("tenant", number())
-                    .param("record", record)
-                    .param("user", UUID.fromString(idOf(Role.ADMIN + word)))
+                    .sql(sql)
+                    .params(parameters)
                     .query(UUID.class)
                     .single())
         .toString();

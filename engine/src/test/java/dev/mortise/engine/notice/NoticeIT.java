@@ -178,16 +178,8 @@ class NoticeIT {
     var ann = worker();
 
     var refused =
-        admin.send(
-            "POST",
-            "task/bulk",
-            Map.of(
-                "atomic",
-                true,
-                "operations",
-                List.of(
-                    Map.of("op", "create", "fields", Map.of("title", "One", "owner", ann.id())),
-                    Map.of("op", "create", "fields", Map.of("owner", ann.id())))));
+        admin.createTogether(
+            "task", List.of(Map.of("title", "One", "owner", ann.id()), Map.of("owner", ann.id())));
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(ann.notices()).contains("\"items\":[]");

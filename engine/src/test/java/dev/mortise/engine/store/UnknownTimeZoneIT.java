@@ -61,7 +61,10 @@ class UnknownTimeZoneIT {
             model.roles(),
             model.layouts(),
             model.calendars(),
-            model.translations());
+            model.timings(),
+            model.translations(),
+            model.scripts(),
+            model.words());
     var indexes = new PostgresIndexes(database.dataSource(), database.session());
     database
         .session()

@@ -6,11 +6,13 @@ import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.metadata.definition.RoleDefinition.Manage;
 import dev.mortise.metadata.definition.RoleDefinition.UserKind;
+import dev.mortise.metadata.snapshot.PackageScripts;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.Snapshot;
 import dev.mortise.metadata.snapshot.Translations;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -53,7 +55,10 @@ public record FakeCatalog(Supplier<? extends Catalog> published) implements Cata
         roles,
         new LinkedHashMap<>(),
         new LinkedHashMap<>(),
-        new Translations(Map.of()));
+        new LinkedHashMap<>(),
+        new Translations(Map.of()),
+        PackageScripts.NONE,
+        List.of());
   }
 
   private static Role role(String name, Set<Manage> manage) {

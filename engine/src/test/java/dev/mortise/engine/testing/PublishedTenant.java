@@ -94,6 +94,13 @@ public final class PublishedTenant {
       return sendTo(method, "records/" + path, text);
     }
 
+    /// Sends what has to be made all together or not at all.
+    public Answer createTogether(String object, List<? extends Map<String, ?>> records) {
+      var operations =
+          records.stream().map(fields -> Map.of("op", "create", "fields", fields)).toList();
+      return send("POST", object + "/bulk", Map.of("atomic", true, "operations", operations));
+    }
+
     /// @param path below the API's root
     public Answer sendTo(String method, String path, String body, String... headers) {
       return sendAt("/api/v1/" + path, method, body, headers);

@@ -104,10 +104,8 @@ public final class Compiler {
     new ScenarioCheck(definitions, typing, expressions, report).check();
     return report.isEmpty()
         ? new Compilation.Compiled(
-            Snapshot.of(about, objects, roles, layouts, calendars, translations)
-                .withScripts(scripts)
-                .withTimings(timings)
-                .withWords(words),
+            Snapshot.of(
+                about, objects, roles, layouts, calendars, timings, translations, scripts, words),
             identities)
         : new Compilation.Failed(report.sorted());
   }

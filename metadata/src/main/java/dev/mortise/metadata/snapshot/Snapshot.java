@@ -1,7 +1,6 @@
 package dev.mortise.metadata.snapshot;
 
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -37,7 +36,10 @@ public record Snapshot(
       SequencedMap<String, Role> roles,
       SequencedMap<String, Layout> layouts,
       SequencedMap<String, BusinessCalendar> calendars,
-      Translations translations) {
+      SequencedMap<String, Timing> timings,
+      Translations translations,
+      PackageScripts scripts,
+      List<WordList> words) {
     var byId =
         objects.values().stream().collect(Collectors.toMap(ObjectType::id, Function.identity()));
     return new Snapshot(
@@ -46,60 +48,12 @@ public record Snapshot(
         roles,
         layouts,
         calendars,
-        new LinkedHashMap<>(),
+        timings,
         translations,
-        PackageScripts.NONE,
-        List.of(),
+        scripts,
+        words,
         Map.copyOf(byId),
         Map.of());
-  }
-
-  /// The same model with scripts.
-  public Snapshot withScripts(PackageScripts found) {
-    return new Snapshot(
-        about,
-        objects,
-        roles,
-        layouts,
-        calendars,
-        timings,
-        translations,
-        found,
-        words,
-        byId,
-        formers);
-  }
-
-  /// The same model with what is due for its records.
-  public Snapshot withTimings(SequencedMap<String, Timing> found) {
-    return new Snapshot(
-        about,
-        objects,
-        roles,
-        layouts,
-        calendars,
-        found,
-        translations,
-        scripts,
-        words,
-        byId,
-        formers);
-  }
-
-  /// The same model with words that do not belong into texts.
-  public Snapshot withWords(List<WordList> found) {
-    return new Snapshot(
-        about,
-        objects,
-        roles,
-        layouts,
-        calendars,
-        timings,
-        translations,
-        scripts,
-        found,
-        byId,
-        formers);
   }
 
   /// The same model for records that may have values in earlier forms.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mortise.metadata.testing.Cases;
 import dev.mortise.metadata.testing.Size;
+import dev.mortise.metadata.testing.WorkingTimes;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,19 +118,22 @@ class WorkingTimeTest {
       var zone = List.copyOf(ZONES.keySet()).get(random.nextInt(ZONES.size()));
       var changes = Objects.requireNonNull(ZONES.get(zone));
       var change = Instant.parse(changes.get(random.nextInt(changes.size())));
-      var time = random(ZoneId.of(zone), LocalDate.ofInstant(change, ZoneId.of(zone)), random);
+      var time =
+          WorkingTimes.draw(ZoneId.of(zone), LocalDate.ofInstant(change, ZoneId.of(zone)), random);
       var from = change.plus(random.nextInt(4 * 1440) - 2 * 1440, ChronoUnit.MINUTES);
       var to = change.plus(random.nextInt(4 * 1440) - 2 * 1440, ChronoUnit.MINUTES);
       var said = "%s from %s to %s, seed %d".formatted(time, from, to, seed);
 
-      assertThat(time.isWorking(from)).as(said).isEqualTo(works(time, from));
+      assertThat(time.isWorking(from)).as(said).isEqualTo(WorkingTimes.works(time, from));
       var between = time.between(from, to);
       assertThat(between).as(said).isEqualTo(counted(time, from, to));
       if (!between.isZero()) {
         var reached = time.after(from, between);
         assertThat(counted(time, from, reached)).as(said).isEqualTo(between);
         var beside = between.isNegative() ? reached : reached.minus(1, ChronoUnit.MINUTES);
-        assertThat(works(time, beside)).as("no later, and no earlier: " + said).isTrue();
+        assertThat(WorkingTimes.works(time, beside))
+            .as("no later, and no earlier: " + said)
+            .isTrue();
       }
     }
   }
@@ -141,48 +145,9 @@ class WorkingTimeTest {
     }
     long minutes = 0;
     for (var at = from; at.isBefore(to); at = at.plus(1, ChronoUnit.MINUTES)) {
-      minutes += works(time, at) ? 1 : 0;
+      minutes += WorkingTimes.works(time, at) ? 1 : 0;
     }
     return Duration.ofMinutes(minutes);
-  }
-
-  private static boolean works(WorkingTime time, Instant moment) {
-    var clock = LocalDateTime.ofInstant(moment, time.zone());
-    var hours =
-        time.days().containsKey(clock.toLocalDate())
-            ? Objects.requireNonNull(time.days().get(clock.toLocalDate()))
-            : time.week().getOrDefault(clock.getDayOfWeek(), List.of());
-    for (var span : hours) {
-      int minute = clock.getHour() * 60 + clock.getMinute();
-      if (span.from() <= minute && minute < span.to()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static WorkingTime random(ZoneId zone, LocalDate around, Random random) {
-    var week = new EnumMap<DayOfWeek, List<Span>>(DayOfWeek.class);
-    for (var day : DayOfWeek.values()) {
-      week.put(day, random.nextInt(3) == 0 ? List.of() : spans(random));
-    }
-    week.put(around.getDayOfWeek(), List.of(new Span(0, Span.DAY)));
-    var days = new HashMap<LocalDate, List<Span>>();
-    for (int i = random.nextInt(3); i > 0; i--) {
-      days.put(
-          around.plusDays(random.nextInt(5) - 2), random.nextBoolean() ? List.of() : spans(random));
-    }
-    return new WorkingTime(zone, week, days);
-  }
-
-  private static List<Span> spans(Random random) {
-    var cuts =
-        random.ints(2L * (1 + random.nextInt(3)), 0, Span.DAY + 1).distinct().sorted().toArray();
-    var spans = new ArrayList<Span>();
-    for (int i = 0; i + 1 < cuts.length; i += 2) {
-      spans.add(new Span(cuts[i], cuts[i + 1]));
-    }
-    return List.copyOf(spans);
   }
 
   private static List<Span> spans(String... hours) {

@@ -112,7 +112,7 @@ final class Bulk {
 
   /// @param written ids, in the order of the operations
   private List<BulkResult> results(WriteLine line, List<Operation> operations, List<UUID> written) {
-    var answers = line.answers(type, written);
+    var answers = line.answers().of(written);
     var results = new ArrayList<BulkResult>();
     for (int i = 0; i < operations.size(); i++) {
       var answer = answers.get(written.get(i));

@@ -36,12 +36,24 @@ final class Deletion {
   private final WriteLine line;
   private final RecordStore store;
   private final RequestContext context;
+  private final Values values;
+  private final Triggers triggers;
+  private final Written written;
   private final Set<UUID> going = new HashSet<>();
 
-  Deletion(WriteLine line, RecordStore store, RequestContext context) {
+  Deletion(
+      WriteLine line,
+      RecordStore store,
+      RequestContext context,
+      Values values,
+      Triggers triggers,
+      Written written) {
     this.line = line;
     this.store = store;
     this.context = context;
+    this.values = values;
+    this.triggers = triggers;
+    this.written = written;
   }
 
   /// Deletes a record that is locked for deletion.
@@ -49,7 +61,7 @@ final class Deletion {
     if (!going.add(record.id())) {
       return;
     }
-    line.run(TriggerEvent.BEFORE_DELETE, record);
+    triggers.run(TriggerEvent.BEFORE_DELETE, record, record);
     for (var object : context.snapshot().objects().values()) {
       for (var field : object.fields().values()) {
         if (field.targets().contains(record.type().name())
@@ -59,15 +71,15 @@ final class Deletion {
       }
     }
     if (store.trash(record, context.principal().id(), context.now())) {
-      line.wrote(record, null, Operation.DELETE);
-      line.run(TriggerEvent.AFTER_DELETE, record);
+      written.wrote(record, null, Operation.DELETE);
+      triggers.run(TriggerEvent.AFTER_DELETE, record, record);
     }
   }
 
   void restore(RecordStore.Trashed trashed) {
-    var restored = line.withoutRollups(restored(trashed.record()));
+    var restored = withoutRollups(restored(trashed.record()));
     requireTargets(restored);
-    line.wrote(null, restored, Operation.RESTORE);
+    written.wrote(null, restored, Operation.RESTORE);
     for (var field : restored.type().fields().values()) {
       if (field.type() instanceof FieldType.Children(var of, var by) && of != null && by != null) {
         var type = context.snapshot().require(of);
@@ -76,6 +88,16 @@ final class Deletion {
             .forEach(child -> restore(new RecordStore.Trashed(child, trashed.deletedAt())));
       }
     }
+  }
+
+  /// A restored record begins with its rollups over nothing, as a new one does: what is restored
+  /// with it adds to them.
+  private StoredRecord withoutRollups(StoredRecord restored) {
+    var emptied = values.compute(values.overNothing(restored));
+    if (!emptied.values().equals(restored.values())) {
+      store.updateDerived(restored, emptied);
+    }
+    return emptied;
   }
 
   private StoredRecord restored(StoredRecord record) {

@@ -48,6 +48,7 @@ final class DuplicateCheck {
   private final RecordGraph graph;
   private final Access access;
   private final Scopes scopes;
+  private Predicate<String> accepted = _ -> true;
 
   DuplicateCheck(
       RequestContext context, RecordStore store, RecordGraph graph, Access access, Scopes scopes) {
@@ -59,7 +60,7 @@ final class DuplicateCheck {
   }
 
   /// Refuses names of rules that neither the object type has nor its children.
-  static void requireKnown(ObjectType type, Set<String> rules, Snapshot snapshot) {
+  private static void requireKnown(ObjectType type, Set<String> rules, Snapshot snapshot) {
     if (rules.isEmpty()) {
       return;
     }
@@ -86,9 +87,21 @@ final class DuplicateCheck {
     return FieldProblem.of("/accept_duplicates", "unknown_choice", arguments);
   }
 
+  /// Warns by every other rule from now on; without it nobody is warned.
+  ///
+  /// @param rules names of rules by which the caller says that they know of records like theirs
+  void warn(ObjectType type, Set<String> rules) {
+    requireKnown(type, rules, context.snapshot());
+    accepted = rules::contains;
+  }
+
+  /// Warns as another does.
+  void warnAs(DuplicateCheck other) {
+    accepted = other.accepted;
+  }
+
   /// @param before null for a new record
-  /// @param accepted whether the caller says that they know of records like it, by the rule's name
-  void check(StoredRecord record, @Nullable StoredRecord before, Predicate<String> accepted) {
+  void check(StoredRecord record, @Nullable StoredRecord before) {
     var warnings = new ArrayList<FieldProblem>();
     var warned = new ArrayList<String>();
     for (var rule : record.type().duplicates()) {

@@ -197,14 +197,14 @@ final class Effects {
                 : targets(record, field);
         platform().lock(targets.type(), targets.ids(), Lock.WRITE);
         for (var id : targets.ids()) {
-          platform().transition(targets.type(), id, StepRequest.of(transition));
+          platform().steps().transition(targets.type(), id, StepRequest.of(transition));
         }
       }
       case Effect.Call call ->
           calling.call(record, call, value -> platform().evaluate(value, record));
       case Effect.Assign(var rule, var then, _) -> assign(record, rule, then);
-      case Effect.Start(var clock, _) -> platform().start(record, clock);
-      case Effect.Stop(var clock, _) -> platform().stop(record, clock);
+      case Effect.Start(var clock, _) -> platform().due().start(record, clock);
+      case Effect.Stop(var clock, _) -> platform().due().stop(record, clock);
       case Effect.Run run -> run(record, run);
       case Effect.Notify(var notice, _) -> toTell.add(new ToTell(record.id(), notice));
     }
@@ -214,7 +214,7 @@ final class Effects {
   private void run(StoredRecord record, Effect.Run run) {
     var before = doing;
     doing = Stream.concat(before.stream(), Stream.of("run " + run.function())).toList();
-    platform().run(run, record);
+    platform().scripts().run(run, record);
     doing = before;
   }
 
@@ -241,7 +241,7 @@ final class Effects {
     }
     if (step != null) {
       var request = new StepRequest(step.name(), asked ? given : Map.of(), null, null);
-      platform().transition(record.type(), record.id(), request);
+      platform().steps().transition(record.type(), record.id(), request);
     }
   }
 

@@ -136,12 +136,12 @@ public class RecordWriter {
 
   /// Takes a step of a record's flow and answers the record whole.
   public Answer transition(RequestContext context, String object, UUID id, StepRequest request) {
-    return write(context, object, (line, type) -> line.transition(type, id, request));
+    return write(context, object, (line, type) -> line.steps().transition(type, id, request));
   }
 
   /// Carries out what somebody does with the open approval of a record and answers the record.
   public Answer decide(RequestContext context, String object, UUID id, ApprovalRequest request) {
-    return write(context, object, (line, type) -> line.decide(type, id, request));
+    return write(context, object, (line, type) -> line.steps().decide(type, id, request));
   }
 
   /// Does what a flow says of an approval that has not been decided in time; in an open session.
@@ -150,7 +150,7 @@ public class RecordWriter {
         context,
         object,
         (line, type) -> {
-          line.timeOut(type, id, level);
+          line.steps().timeOut(type, id, level);
           line.settle();
           return id;
         });
@@ -164,7 +164,7 @@ public class RecordWriter {
         context.asPlatform(),
         object,
         (line, type) -> {
-          line.due(type, id, because, work);
+          line.due().carryOut(type, id, because, work);
           line.settle();
           return id;
         });
@@ -182,7 +182,7 @@ public class RecordWriter {
         context.asPlatform(),
         object,
         (line, type) -> {
-          line.goOn(type, id);
+          line.due().goOn(type, id);
           line.settle();
           return id;
         });
@@ -234,7 +234,7 @@ public class RecordWriter {
         (line, type) -> {
           var id = work.on(line, type);
           line.settle();
-          return line.answer(type, id);
+          return line.answers().one(id);
         });
   }
 
@@ -254,7 +254,7 @@ public class RecordWriter {
                       ProblemException.of(
                           RecordProblem.UNKNOWN_FUNCTION, Map.of("function", name)));
           return line -> {
-            var output = line.call(function, input);
+            var output = line.scripts().call(function, input);
             line.settle();
             return output;
           };

@@ -103,7 +103,7 @@ final class ScriptRecords implements ScriptHost {
   }
 
   private Map<String, @Nullable Object> written(ObjectType type, UUID id) {
-    return ScriptShape.read(type, line.answer(type, id).fields());
+    return ScriptShape.read(type, line.answers().one(id).fields());
   }
 
   private UUID id(Map<String, @Nullable Object> asked) {

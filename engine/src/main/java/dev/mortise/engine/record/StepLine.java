@@ -24,7 +24,11 @@ final class StepLine {
   private final FlowSteps flows;
   private final ApprovalSteps approvals;
   private final Values values;
+  private final WordCheck words;
+  private final DuplicateCheck duplicates;
+  private final Preconditions conditions;
   private final Triggers triggers;
+  private final Written written;
   private final Effects effects;
 
   StepLine(
@@ -33,14 +37,22 @@ final class StepLine {
       FlowSteps flows,
       ApprovalSteps approvals,
       Values values,
+      WordCheck words,
+      DuplicateCheck duplicates,
+      Preconditions conditions,
       Triggers triggers,
+      Written written,
       Effects effects) {
     this.line = line;
     this.access = access;
     this.flows = flows;
     this.approvals = approvals;
     this.values = values;
+    this.words = words;
+    this.duplicates = duplicates;
+    this.conditions = conditions;
     this.triggers = triggers;
+    this.written = written;
     this.effects = effects;
   }
 
@@ -48,7 +60,7 @@ final class StepLine {
   UUID transition(ObjectType type, UUID id, StepRequest request) {
     var there = access.to(type);
     var before = line.locked(type, id);
-    line.requireVersion(before, request.expected());
+    conditions.requireVersion(before, request.expected());
     var step = flows.require(before, request.transition(), there);
     FlowSteps.requireComment(step, request);
     line.placed("/fields", () -> take(step, request, before, there));
@@ -57,26 +69,26 @@ final class StepLine {
 
   private void take(Step step, StepRequest request, StoredRecord before, ObjectAccess there) {
     var asked = step.transition().ask();
-    line.requireShown(there, before, request.fields());
+    conditions.requireShown(there, before, request.fields());
     var said =
         Draft.change(
             before.type(),
             before.values(),
             request.fields(),
             field -> asked.contains(field.name()) || there.field(field.name()).known(false));
-    var given = line.clean(said, before.values());
+    var given = words.clean(said, before.values());
     var begun = line.next(before, given.values());
-    line.requireSeen(given, begun, before);
+    conditions.requireSeen(given, begun, before);
     var asks = step.transition().approval() != null;
     var moving = flows.move(step, given, line.computed(begun));
     // where somebody has to agree, it moves later
     var draft = values.check(asks ? moving : changed(moving, begun, before), begun);
     var after = line.timed(before, begun.withValues(draft.values()));
-    var problems = new ArrayList<>(line.problemsAround(draft, after, before));
+    var problems = new ArrayList<>(conditions.around(draft, after, before));
     problems.addAll(flows.problems(step, request, after));
     values.checkRules(
         after, draft, problems, name -> asked.contains(name) || there.field(name).known(false));
-    line.requireOther(after, before);
+    duplicates.check(after, before);
     if (before.get(Flow.WAITING) != null) {
       approvals.interrupt(before);
     }
@@ -88,17 +100,22 @@ final class StepLine {
     } else {
       // whether it moves is known when the rollups over its children are
       var stays = line.timed(before, begun.withValues(FlowSteps.unasked(given.values())));
-      line.update(before, stays);
-      line.wrote(before, stays, taken);
+      written.update(before, stays, taken);
       line.writeChildren(before, draft);
       effects.later(stays.id(), () -> ask(step, stays.id(), request));
     }
   }
 
   private void moved(Step step, StoredRecord before, StoredRecord after, HistoryEntry.Step said) {
-    line.update(before, after);
-    line.wrote(before, after, said);
-    line.moved(after, step);
+    written.update(before, after, said);
+    follow(after, step);
+  }
+
+  /// Has heard of a step that was taken who stands beside, and does what follows from it.
+  private void follow(StoredRecord after, Step step) {
+    var name = step.transition().name();
+    written.moved(after, name);
+    effects.followStep(after, name, step.effects());
   }
 
   /// Asks those who have to agree to a step; moves the record when nobody has to.
@@ -108,19 +125,19 @@ final class StepLine {
     if (asked.isEmpty()) {
       var draft = changed(flows.move(step, unchanged(record), record), record, record);
       var moved = line.timed(record, record.withValues(draft.values()));
-      line.followed(record, moved);
+      written.followed(record, moved);
       triggers.run(TriggerEvent.AFTER_TRANSITION, moved, record);
-      line.moved(moved, step);
+      follow(moved, step);
     } else {
       var waiting = record.withValues(record.values().with(Flow.WAITING, asked));
-      line.followed(record, line.timed(record, waiting));
+      written.followed(record, line.timed(record, waiting));
     }
   }
 
   /// Carries out what somebody does who is asked to agree to a step, or who asked for it.
   UUID decide(ObjectType type, UUID id, ApprovalRequest request) {
     var before = line.locked(type, id);
-    line.requireVersion(before, request.expected());
+    conditions.requireVersion(before, request.expected());
     var open = approvals.require(before);
     var step = FlowSteps.known(before, open.transition());
     follow(before, step, approvals.decide(open, step, before, request), request.comment());
@@ -167,7 +184,7 @@ final class StepLine {
   /// A draft that moves, with what scripts and word lists make of it.
   private Draft changed(Draft moving, StoredRecord begun, StoredRecord before) {
     var scripted = triggers.before(TriggerEvent.BEFORE_TRANSITION, moving, begun, before);
-    return line.clean(scripted, before.values());
+    return words.clean(scripted, before.values());
   }
 
   private static Draft unchanged(StoredRecord record) {

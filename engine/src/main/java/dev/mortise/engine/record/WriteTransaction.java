@@ -16,7 +16,7 @@ final class WriteTransaction {
   private final RecordStore store;
   private final RollupChanges rollups;
   private final Effects effects;
-  private final List<WriteLine> lines = new ArrayList<>();
+  private final List<Written> parts = new ArrayList<>();
 
   /// @param first the line that begins it
   /// @param graph of the first line
@@ -49,8 +49,8 @@ final class WriteTransaction {
     return effects;
   }
 
-  void add(WriteLine line) {
-    lines.add(line);
+  void add(Written part) {
+    parts.add(part);
   }
 
   /// Brings what depends on the written records up to date and checks what must hold: rollups of
@@ -58,22 +58,22 @@ final class WriteTransaction {
   /// at last what people are told.
   void settle() {
     rollups.apply();
-    lines.forEach(WriteLine::requireScopes);
+    parts.forEach(Written::requireScopes);
     while (!effects.isEmpty()) {
       effects.next(this::written);
       rollups.apply();
     }
-    lines.forEach(WriteLine::number);
+    parts.forEach(Written::number);
     rollups.apply();
-    lines.forEach(WriteLine::check);
+    parts.forEach(Written::check);
     effects.tell(this::written);
     store.flush();
   }
 
   /// A record this transaction has written, as it now is; null when it has not or it is gone.
   @Nullable StoredRecord written(UUID id) {
-    return lines.stream()
-        .map(line -> line.written(id))
+    return parts.stream()
+        .map(part -> part.find(id))
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
@@ -81,21 +81,21 @@ final class WriteTransaction {
 
   /// Tells every line of a record as it now is.
   void know(StoredRecord record) {
-    lines.forEach(line -> line.know(record));
+    parts.forEach(part -> part.know(record));
   }
 
   void forget(UUID record) {
-    lines.forEach(line -> line.forget(record));
+    parts.forEach(part -> part.forget(record));
   }
 
   /// Tells every line of values that follow from others, and the line that wrote the record to keep
   /// them.
   void derived(StoredRecord before, StoredRecord after) {
-    lines.forEach(line -> line.put(after));
-    lines.stream()
-        .filter(line -> line.written(after.id()) != null)
+    parts.forEach(part -> part.put(after));
+    parts.stream()
+        .filter(part -> part.find(after.id()) != null)
         .findFirst()
-        .orElse(first)
+        .orElse(parts.getFirst())
         .derived(before, after);
   }
 

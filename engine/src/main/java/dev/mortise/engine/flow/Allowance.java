@@ -1,6 +1,7 @@
 package dev.mortise.engine.flow;
 
 import dev.mortise.metadata.calendar.WorkingTime;
+import dev.mortise.metadata.snapshot.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public record Allowance(
     @Nullable Duration target, @Nullable Duration warning, @Nullable WorkingTime calendar) {
 
-  /// More is no limit anybody waits for, and would be counted day by day.
-  private static final Duration MOST = Duration.ofDays(1_000);
-
   public Allowance {
     if (target != null) {
-      target = target.isNegative() ? Duration.ZERO : target.compareTo(MOST) > 0 ? MOST : target;
+      target =
+          target.isNegative()
+              ? Duration.ZERO
+              : target.compareTo(Clock.LONGEST) > 0 ? Clock.LONGEST : target;
     }
   }
 

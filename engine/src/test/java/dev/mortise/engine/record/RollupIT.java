@@ -222,6 +222,20 @@ class RollupIT {
   }
 
   @Test
+  void whatIsComputedAnewGoesAsFarAsRecordsAreFree() {
+    var projects = IntStream.range(0, 3).mapToObj(_ -> project()).toList();
+    records.publish(MODEL.replace("where: \"!idle\"", "where: effort > 5"));
+    records = records.onAnotherNode();
+
+    records.whileLocked(
+        "project",
+        projects.get(1),
+        () -> assertThat(records.nextComputedAnew()).containsExactly(projects.getFirst()));
+
+    assertThat(records.nextComputedAnew()).containsExactlyElementsOf(projects);
+  }
+
+  @Test
   void aGuardThatIsNewHoldsForTheRecordsThatAreThere() {
     var project = project();
     records.whileLocked("project", project, () -> task(project, "4"));

@@ -177,6 +177,12 @@ final class TestRecords implements Catalog {
     }
   }
 
+  /// Records a node would compute anew next, whoever has locked others.
+  List<UUID> nextComputedAnew() {
+    return store.write(records ->
+        records.recompute(200).orElseThrow().records().stream().map(StoredRecord::id).toList());
+  }
+
   /// Groups of the records of an object type.
   ///
   /// @param body as a caller sends it

@@ -5,12 +5,15 @@ import dev.mortise.metadata.compile.Expressions.Reach;
 import dev.mortise.metadata.definition.FlowDefinition;
 import dev.mortise.metadata.definition.FlowDefinition.ClockDefinition;
 import dev.mortise.metadata.definition.FlowDefinition.WhereDefinition;
+import dev.mortise.metadata.expression.Expression;
+import dev.mortise.metadata.expression.Term;
 import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Clock;
 import dev.mortise.metadata.snapshot.Clock.Warning;
 import dev.mortise.metadata.snapshot.Clock.Where;
 import dev.mortise.metadata.source.DiagnosticCode;
 import dev.mortise.metadata.value.Durations;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -62,12 +65,26 @@ final class ClockCompiler {
     var target =
         expressions.compile(
             spot.at("target"), written.target(), object, ValueType.Scalar.DURATION, Reach.RECORD);
+    requireCountable(spot.at("target"), target);
     var calendar = calendars.find(spot.at("calendar"), written.calendar());
     var onWarn = effects.compile(spot.at("on_warn"), object, written.onWarn());
     var onBreach = effects.compile(spot.at("on_breach"), object, written.onBreach());
     return target == null
         ? null
         : new Clock(name, starts, pauses, stops, target, calendar, warning, onWarn, onBreach);
+  }
+
+  /// A target that is computed is cut off when it is known.
+  private void requireCountable(Spot spot, @Nullable Expression target) {
+    if (target != null
+        && target.term() instanceof Term.Constant(Duration time, _)
+        && time.compareTo(Clock.LONGEST) > 0) {
+      report.value(
+          spot,
+          DiagnosticCode.BAD_LIMIT,
+          "'%s' is more than %s days.".formatted(target.text(), Clock.LONGEST.toDays()),
+          "A clock counts no further; leave the limit away by an empty value.");
+    }
   }
 
   private @Nullable Where where(Spot spot, FlowDefinition flow, @Nullable WhereDefinition where) {

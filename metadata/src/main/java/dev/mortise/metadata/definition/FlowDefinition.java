@@ -40,8 +40,8 @@ public record FlowDefinition(
       @Doc("Where it ends; by an effect alone when absent.") @Nullable WhereDefinition stops,
       @Required
           @Doc(
-              "Expression for the time there is, such as duration('4h'); it runs without a limit"
-                  + " while the value is empty.")
+              "Expression for the time there is, such as duration('4h'), of which 1,000 days count;"
+                  + " it runs without a limit while the value is empty.")
           @Nullable Cel target,
       @Doc("Business calendar whose working hours count.") @Nullable String calendar,
       @Doc("Part of the target after which it warns, such as 80%.") @Nullable String warnAt,

@@ -25,6 +25,9 @@ public record Clock(
     List<Effect> onWarn,
     List<Effect> onBreach) {
 
+  /// The longest target: more is no limit anybody waits for, and would be counted day by day.
+  public static final Duration LONGEST = Duration.ofDays(1_000);
+
   /// Some records in a flow.
   ///
   /// @param states names; empty for all

@@ -3,11 +3,13 @@ package dev.mortise.engine.store.internal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.mortise.engine.store.RecordStore.Recompute;
+import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.store.sql.Sql;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,12 +18,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which object types have computed values that have been defined anew, and how far their records
 /// have them.
 final class Recomputing {
   private static final UUID FIRST = new UUID(0, 0);
+  private static final String LOCK = " for no key update of r";
 
   private final Statements statements;
   private final Cache<Model, Set<Integer>> byModel =
@@ -134,9 +139,25 @@ final class Recomputing {
     return found.map(task -> {
       var type = Objects.requireNonNull(snapshot.byId().get(task.object));
       var after = task.cursor == null ? FIRST : task.cursor;
-      var batch = rows.after(statements, type, after, limit, " for no key update of r");
-      return new Recompute(type, batch, task.cursor);
+      return new Recompute(type, locked(rows, type, after, limit), task.cursor);
     });
+  }
+
+  /// The next record, when it is free, and those after it up to the first somebody has locked: who
+  /// waits here holds no other record.
+  private List<StoredRecord> locked(RecordRows rows, ObjectType type, UUID after, int limit) {
+    var locked = new ArrayList<>(rows.after(statements, type, after, 1, LOCK));
+    if (!locked.isEmpty()) {
+      var first = locked.getFirst().id();
+      var free =
+          rows.after(statements, type, first, limit - 1, LOCK + " skip locked").stream()
+              .collect(Collectors.toMap(StoredRecord::id, Function.identity()));
+      rows.after(statements, type, first, limit - 1, "").stream()
+          .map(record -> free.get(record.id()))
+          .takeWhile(Objects::nonNull)
+          .forEach(locked::add);
+    }
+    return locked;
   }
 
   void upTo(ObjectType type, UUID last) {

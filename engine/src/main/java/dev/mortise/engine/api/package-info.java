@@ -26,7 +26,8 @@
       "scenario",
       "timing",
       "script",
-      "trace"
+      "trace",
+      "ui"
     })
 package dev.mortise.engine.api;
 

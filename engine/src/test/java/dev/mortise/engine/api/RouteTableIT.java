@@ -18,7 +18,8 @@ class RouteTableIT {
           "POST /t/{tenant}/api/v1/session",
           "GET /t/{tenant}/api/v1",
           "GET /t/{tenant}/api/v1/docs",
-          "GET /t/{tenant}/api/v1/docs/{file}");
+          "GET /t/{tenant}/api/v1/docs/{file}",
+          "GET /t/{tenant}/ui/v1/sign-in");
 
   @Test
   void everyOperationDeclaresItsCheckItsRateAndItsAudit() {

@@ -2,105 +2,96 @@ package dev.mortise.ui.document;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 
 /// Pages as JSON-like trees, in the form the clients read; what is absent has no key.
 public final class DocumentWriter {
   private DocumentWriter() {}
 
   public static SequencedMap<String, Object> write(PageDocument page) {
-    var json = new LinkedHashMap<String, Object>();
-    json.put("uiSchema", PageDocument.VERSION);
-    json.put("id", page.id());
-    json.put("kind", word(page.kind()));
-    json.put("locale", page.language());
-    json.put("timeZone", page.zone().getId());
-    json.put("currency", page.currency());
-    json.put("object", page.object());
-    json.put("title", page.title());
-    json.put("data", SchemaWriter.object(page.data()));
-    json.put("layout", node(page.layout()));
-    json.put("rules", page.checks().stream().map(DocumentWriter::check).toList());
-    return json;
-  }
-
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static Map<String, Object> node(LayoutNode node) {
-    var json = new LinkedHashMap<String, Object>();
-    json.put("id", node.id());
-    switch (node) {
-      case LayoutNode.Page(_, var children) -> {
-        json.put("kind", "page");
-        json.put("children", nodes(children));
-      }
-      case LayoutNode.Section(_, var title, var visibleWhen, var children) -> {
-        json.put("kind", "section");
-        json.put("title", title);
-        putCondition(json, "visibleWhen", visibleWhen);
-        json.put("children", nodes(children));
-      }
-      case LayoutNode.FieldNode(_, var field, var span, var requiredWhen) -> {
-        json.put("kind", "field");
-        json.put("field", field);
-        json.put("span", span(span));
-        putCondition(json, "requiredWhen", requiredWhen);
-      }
-      case LayoutNode.ChildTable(_, var field, var columns) -> {
-        json.put("kind", "childTable");
-        json.put("field", field);
-        json.put("columns", columns);
-      }
-      case LayoutNode.ListNode(_, var columns, var sort, var filter) -> {
-        json.put("kind", "list");
-        json.put("view", Map.of("type", "table"));
-        json.put("columns", columns);
-        json.put("sort", sort);
-        if (filter != null) {
-          json.put("filter", filter);
-        }
-      }
+    var subject = page.subject();
+    var json =
+        envelope(page.setting(), Json.word(page.kind()))
+            .put("id", page.id())
+            .put("object", subject.object())
+            .put("title", subject.title())
+            .put("may", may(subject.may()))
+            .some("kinds", Json.each(subject.kinds(), DocumentWriter::named))
+            .put("recordKind", subject.recordKind())
+            .put("display", NodeWriter.maybe(page.display()))
+            .put("data", SchemaWriter.object(page.data()));
+    if (!page.related().isEmpty()) {
+      var related = new LinkedHashMap<String, Object>();
+      page.related().forEach((node, fields) -> related.put(node, SchemaWriter.object(fields)));
+      json.put("related", related);
     }
-    return json;
+    return json.put("layout", NodeWriter.node(page.layout()))
+        .put("rules", checks(page.checks()))
+        .some("actions", Json.each(page.actions(), DocumentWriter::action))
+        .members();
   }
 
-  private static List<Map<String, Object>> nodes(List<LayoutNode> nodes) {
-    return nodes.stream().map(DocumentWriter::node).toList();
+  static Json envelope(Setting setting, String kind) {
+    return new Json()
+        .put("uiSchema", Setting.VERSION)
+        .put("kind", kind)
+        .put("locale", setting.language())
+        .put("timeZone", setting.zone().getId())
+        .put("currency", setting.currency());
   }
 
-  private static Map<String, Object> span(int wide) {
-    var span = new LinkedHashMap<String, Object>();
-    span.put("base", 12);
-    span.put("md", wide);
-    return span;
+  static Map<String, Object> may(List<Deed> deeds) {
+    var may = new LinkedHashMap<String, Object>();
+    deeds.forEach(deed -> may.put(Json.word(deed), true));
+    return may;
   }
 
-  private static void putCondition(
-      Map<String, Object> json, String key, @Nullable Condition condition) {
-    if (condition != null) {
-      json.put(key, condition(condition));
-    }
+  static Map<String, Object> named(PageDocument.Named named) {
+    return new Json().put("name", named.name()).put("title", named.title()).members();
   }
 
-  private static Map<String, Object> condition(Condition condition) {
-    var json = new LinkedHashMap<String, Object>();
-    json.put("cel", condition.cel());
-    json.put("deps", condition.dependsOn());
-    return json;
+  private static List<Map<String, Object>> checks(List<PageDocument.Check> checks) {
+    return Json.each(checks, DocumentWriter::check);
   }
 
   private static Map<String, Object> check(PageDocument.Check check) {
-    var json = new LinkedHashMap<String, Object>();
-    json.put("assert", condition(check.holds()));
-    json.put("message", check.message());
-    if (!check.field().isEmpty()) {
-      json.put("fields", List.of(check.field()));
+    return new Json()
+        .put("assert", NodeWriter.condition(check.holds()))
+        .put("message", check.message())
+        .some("fields", check.field().isEmpty() ? List.of() : List.of(check.field()))
+        .members();
+  }
+
+  private static Map<String, Object> action(Action action) {
+    var json =
+        new Json()
+            .put("id", action.id())
+            .put("kind", Json.word(action.kind()))
+            .put("name", action.name())
+            .put("title", action.title())
+            .put("intent", Json.word(action.intent()))
+            .put("placement", Json.word(action.placement()));
+    var step = action.step();
+    if (step != null) {
+      json.put("from", step.from())
+          .put("to", step.to())
+          .flag("confirm", step.confirm())
+          .put("comment", step.comment())
+          .flag("approval", step.approval())
+          .put("form", step.form() == null ? null : form(step.form()));
     }
-    return json;
+    return json.put(
+            "invoke",
+            new Json().put("method", action.method()).put("href", action.href()).members())
+        .members();
+  }
+
+  private static Map<String, Object> form(Action.Form form) {
+    return new Json()
+        .put("data", SchemaWriter.object(form.data()))
+        .put("layout", NodeWriter.node(form.layout()))
+        .put("rules", checks(form.checks()))
+        .members();
   }
 }

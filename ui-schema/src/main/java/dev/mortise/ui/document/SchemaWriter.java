@@ -13,45 +13,68 @@ final class SchemaWriter {
   static Map<String, Object> object(SequencedMap<String, FieldSchema> fields) {
     var properties = new LinkedHashMap<String, Object>();
     fields.forEach((name, field) -> properties.put(name, field(field)));
-    var json = new LinkedHashMap<String, Object>();
-    json.put("type", "object");
     var required =
         fields.sequencedEntrySet().stream()
             .filter(entry -> entry.getValue().required())
             .map(Map.Entry::getKey)
             .toList();
-    if (!required.isEmpty()) {
-      json.put("required", required);
-    }
-    json.put("properties", properties);
-    return json;
+    return new Json()
+        .put("type", "object")
+        .some("required", required)
+        .put("properties", properties)
+        .members();
   }
 
   private static Map<String, Object> field(FieldSchema field) {
-    var json = new LinkedHashMap<String, Object>();
-    json.put("title", field.title());
-    if (field.help() != null) {
-      json.put("description", field.help());
+    var json =
+        new Json()
+            .put("title", field.title())
+            .put("description", field.help())
+            .put("x-type", field.type())
+            .all(shape(field, field.shape()))
+            .put("default", field.initial());
+    access(json, field.access());
+    json.flag("x-computed", field.computed());
+    if (field.compute() != null) {
+      json.put("x-compute", NodeWriter.condition(field.compute()));
     }
-    json.put("x-type", field.type());
-    json.putAll(shape(field, field.shape()));
-    if (field.initial() != null) {
-      json.put("default", field.initial());
+    json.flag("x-fixed", field.fixed());
+    if (field.ref() != null) {
+      json.put("x-ref", ref(field.ref()));
     }
-    if (field.access() != FieldSchema.Access.EDIT) {
-      json.put("readOnly", true);
-      json.put("x-access", DocumentWriter.word(field.access()));
+    if (field.asked() != null) {
+      json.some("x-operators", field.asked().operators()).flag("x-sort", field.asked().sort());
     }
-    if (field.computed()) {
-      json.put("x-computed", true);
+    return json.members();
+  }
+
+  private static void access(Json json, FieldSchema.Access access) {
+    switch (access) {
+      case EDIT -> {}
+      case CREATE, UPDATE -> json.put("x-only", Json.word(access));
+      case WRITE -> json.put("writeOnly", true);
+      case READ, MASK -> json.put("readOnly", true).put("x-access", Json.word(access));
     }
-    if (field.fixed()) {
-      json.put("x-fixed", true);
+  }
+
+  private static Map<String, Object> ref(FieldSchema.Ref ref) {
+    var json =
+        new Json()
+            .put(
+                "to",
+                Json.each(
+                    ref.to(),
+                    to ->
+                        new Json()
+                            .put("object", to.object())
+                            .put("title", to.title())
+                            .flag("search", to.search())
+                            .flag("create", to.create())
+                            .members()));
+    if (ref.filter() != null) {
+      json.put("filter", NodeWriter.condition(ref.filter()));
     }
-    if (!field.to().isEmpty()) {
-      json.put("x-ref", field.to());
-    }
-    return json;
+    return json.members();
   }
 
   private static Map<String, Object> shape(FieldSchema field, ValueType type) {
@@ -61,7 +84,7 @@ final class SchemaWriter {
         scalar(json, scalar, field.type());
         json.putAll(field.limits());
         if (!field.options().isEmpty()) {
-          json.put("oneOf", field.options().stream().map(SchemaWriter::option).toList());
+          json.put("oneOf", Json.each(field.options(), SchemaWriter::option));
         }
       }
       case ValueType.Reference(var objects) -> reference(json, objects);
@@ -106,7 +129,7 @@ final class SchemaWriter {
       return;
     }
     var properties = new LinkedHashMap<String, Object>();
-    properties.put("object", Map.of("enum", objects));
+    properties.put("object", Map.of("type", "string"));
     properties.put("id", Map.of("type", "string", "format", "uuid"));
     json.put("type", "object");
     json.put("required", List.of("object", "id"));
@@ -123,15 +146,6 @@ final class SchemaWriter {
   }
 
   private static Map<String, Object> option(FieldSchema.Option option) {
-    var json = new LinkedHashMap<String, Object>();
-    json.put("const", option.name());
-    json.put("title", option.title());
-    if (option.color() != null) {
-      json.put("x-color", DocumentWriter.word(option.color()));
-    }
-    if (option.retired()) {
-      json.put("deprecated", true);
-    }
-    return json;
+    return NodeWriter.option("const", option).flag("deprecated", option.retired()).members();
   }
 }

@@ -2,6 +2,7 @@ package dev.mortise.ui.fallback;
 
 import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.Layout;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.ui.render.Texts;
@@ -25,7 +26,9 @@ public final class FallbackLayout {
 
   private static List<Layout.Section> form(ObjectType object, Texts texts) {
     var sections = new ArrayList<Layout.Section>();
-    var own = object.fields().values().stream().filter(field -> width(field) != Width.TABLE);
+    var own =
+        object.fields().values().stream()
+            .filter(field -> width(field) != Width.TABLE && !field.managed());
     sections.add(new Layout.Section(texts.object(object), null, rows(own.toList())));
     object.fields().values().stream()
         .filter(field -> width(field) == Width.TABLE)
@@ -63,6 +66,7 @@ public final class FallbackLayout {
     var columns =
         object.fields().values().stream()
             .filter(field -> width(field) == Width.CELL && !field.many())
+            .filter(field -> !field.managed() || field.name().equals(Flow.STATE))
             .limit(COLUMNS)
             .map(Field::name)
             .toList();

@@ -5,6 +5,7 @@ import dev.mortise.metadata.expression.Needs;
 import dev.mortise.metadata.expression.Term;
 import dev.mortise.metadata.expression.Terms;
 import dev.mortise.ui.document.Condition;
+import dev.mortise.ui.render.FieldRight.Sight;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,15 @@ final class Conditions {
   private static boolean allowed(Term term, Viewer viewer) {
     var fields = new ArrayList<Term.FieldOf>();
     Terms.eachField(term, fields::add);
-    return fields.stream()
-        .allMatch(named -> {
-          var object = viewer.snapshot().require(named.object());
-          return viewer.seesWhole(object, object.require(named.field()));
-        });
+    return fields.stream().allMatch(named -> allowed(named, viewer));
+  }
+
+  /// What the viewer fills in and may not read later is known while it is filled in.
+  private static boolean allowed(Term.FieldOf named, Viewer viewer) {
+    var object = viewer.snapshot().require(named.object());
+    var field = object.require(named.field());
+    var right = viewer.rights().to(object, field);
+    return right.sight() == Sight.WHOLE
+        || (right.sight() == Sight.NONE && right.creates() && named.of() == null);
   }
 }

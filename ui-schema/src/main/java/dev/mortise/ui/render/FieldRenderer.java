@@ -1,14 +1,18 @@
 package dev.mortise.ui.render;
 
 import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.expression.ValueType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.value.JsonShape;
+import dev.mortise.ui.document.Deed;
 import dev.mortise.ui.document.FieldSchema;
 import dev.mortise.ui.document.FieldSchema.Access;
+import dev.mortise.ui.document.FieldSchema.Asked;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// One field as a viewer may know it.
 final class FieldRenderer {
@@ -21,18 +25,32 @@ final class FieldRenderer {
   }
 
   FieldSchema render(ObjectType object, Field field) {
-    return schema(object, field, columns(field));
+    return schema(object, field, access(object, field), columns(field), null);
   }
 
-  /// The field without its children, as in a column.
-  FieldSchema renderFlat(ObjectType object, Field field) {
-    return schema(object, field, new LinkedHashMap<>());
+  /// The field where a step asks for it: whoever may take the step may write it.
+  FieldSchema asked(ObjectType object, Field field) {
+    return schema(object, field, Access.EDIT, columns(field), null);
+  }
+
+  /// The field as a column of a list.
+  FieldSchema listed(ObjectType object, Field field) {
+    var asked =
+        viewer.asks(object, field)
+            ? new Asked(Operators.of(field), Operators.sorts(field))
+            : new Asked(List.of(), false);
+    return schema(object, field, access(object, field), new LinkedHashMap<>(), asked)
+        .withRequired(false);
   }
 
   private FieldSchema schema(
-      ObjectType object, Field field, SequencedMap<String, FieldSchema> columns) {
+      ObjectType object,
+      Field field,
+      Access access,
+      SequencedMap<String, FieldSchema> columns,
+      @Nullable Asked asked) {
     var about = viewer.snapshot().about();
-    var access = access(object, field);
+    var formula = field.type() instanceof FieldType.Formula;
     return new FieldSchema(
         FieldWords.of(viewer.snapshot(), field),
         field.valueType(),
@@ -40,23 +58,41 @@ final class FieldRenderer {
         texts.help(object, field),
         access,
         field.computed(),
+        formula ? Conditions.of(field.expression(), viewer) : null,
         field.fixed(),
-        field.required() && access == Access.EDIT,
+        field.required() && gives(access),
         JsonShape.of(field.valueType(), field.initial(), about.zone()),
         FieldLimits.of(field.type(), about.currency()),
         options(object, field),
-        field.type() instanceof FieldType.Children ? List.of() : field.targets(),
-        columns);
+        ref(field),
+        columns,
+        asked);
+  }
+
+  private static boolean gives(Access access) {
+    return switch (access) {
+      case EDIT, CREATE, WRITE -> true;
+      case UPDATE, READ, MASK -> false;
+    };
   }
 
   /// What the platform computes is read, however far the viewer's right goes.
   private Access access(ObjectType object, Field field) {
-    return switch (viewer.rights().to(object, field)) {
-      case HIDDEN ->
+    var right = viewer.rights().to(object, field);
+    var creates = right.creates() && !field.computed();
+    var updates = right.updates() && !field.computed() && !field.fixed();
+    return switch (right.sight()) {
+      case NONE -> {
+        if (!creates && !updates) {
           throw new IllegalArgumentException("hidden: " + object.name() + "." + field.name());
-      case MASKED -> Access.MASK;
-      case READ -> Access.READ;
-      case EDIT -> field.computed() ? Access.READ : Access.EDIT;
+        }
+        yield Access.WRITE;
+      }
+      case PART -> Access.MASK;
+      case SOMETIMES, WHOLE ->
+          creates && (updates || field.fixed())
+              ? Access.EDIT
+              : creates ? Access.CREATE : updates ? Access.UPDATE : Access.READ;
     };
   }
 
@@ -71,6 +107,32 @@ final class FieldRenderer {
         .toList();
   }
 
+  /// Object types the viewer does not know are not told.
+  private FieldSchema.@Nullable Ref ref(Field field) {
+    var several = field.valueType() instanceof ValueType.ListOf(ValueType.Reference _);
+    if (field.type() instanceof FieldType.Children
+        || !(several || field.valueType() instanceof ValueType.Reference)) {
+      return null;
+    }
+    var to =
+        field.targets().stream()
+            .map(viewer.snapshot()::require)
+            .filter(target -> viewer.rights().may(Deed.READ, target))
+            .map(target ->
+                new FieldSchema.To(
+                    target.name(),
+                    texts.object(target),
+                    target.fields().values().stream()
+                        .anyMatch(one -> one.search() && viewer.asks(target, one)),
+                    viewer.rights().may(Deed.CREATE, target)))
+            .toList();
+    return new FieldSchema.Ref(
+        to,
+        field.type() instanceof FieldType.Reference
+            ? Conditions.of(field.expression(), viewer)
+            : null);
+  }
+
   /// Fields of the children, without the one that points back here and without their own children.
   private SequencedMap<String, FieldSchema> columns(Field field) {
     var columns = new LinkedHashMap<String, FieldSchema>();
@@ -78,8 +140,9 @@ final class FieldRenderer {
       var child = viewer.snapshot().require(of);
       for (var column : child.fields().values()) {
         var shown = !column.name().equals(by) && !(column.type() instanceof FieldType.Children);
-        if (shown && viewer.sees(child, column)) {
-          columns.put(column.name(), renderFlat(child, column));
+        if (shown && viewer.handles(child, column)) {
+          var access = access(child, column);
+          columns.put(column.name(), schema(child, column, access, new LinkedHashMap<>(), null));
         }
       }
     }

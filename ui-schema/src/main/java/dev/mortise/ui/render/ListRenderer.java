@@ -1,26 +1,32 @@
 package dev.mortise.ui.render;
 
-import dev.mortise.metadata.expression.ValueType;
-import dev.mortise.metadata.snapshot.Field;
+import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.snapshot.Layout;
 import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.SystemField;
+import dev.mortise.ui.document.Action;
+import dev.mortise.ui.document.AppDocument.ListEntry;
+import dev.mortise.ui.document.Deed;
 import dev.mortise.ui.document.FieldSchema;
 import dev.mortise.ui.document.LayoutNode;
 import dev.mortise.ui.document.PageDocument;
+import dev.mortise.ui.document.View;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.SequencedMap;
 
 /// Makes the list of one object type for one viewer.
 public final class ListRenderer {
   private final Viewer viewer;
   private final ObjectType object;
-  private final FieldRenderer fields;
+  private final Paths paths;
 
   private ListRenderer(Viewer viewer, ObjectType object) {
     this.viewer = viewer;
     this.object = object;
-    this.fields = new FieldRenderer(viewer);
+    this.paths = new Paths(viewer, object);
   }
 
   /// The list a layout arranges, with the columns and sort keys the viewer sees.
@@ -29,58 +35,66 @@ public final class ListRenderer {
     return new ListRenderer(viewer, object).page(layout, list);
   }
 
+  /// What the shell tells of a list.
+  public static ListEntry entry(Viewer viewer, Layout layout, Layout.Listing list) {
+    var object = viewer.snapshot().require(layout.object());
+    var columns = List.copyOf(new Paths(viewer, object).schemas(list.columns()).keySet());
+    var views = new ViewRenderer(viewer, object).views(columns);
+    return new ListEntry(
+        layout.name(), viewer.texts().object(object), views.stream().map(View::word).toList());
+  }
+
   private PageDocument page(Layout layout, Layout.Listing list) {
-    var data = new LinkedHashMap<String, FieldSchema>();
-    for (var column : list.columns()) {
-      var schema = column(column);
-      if (schema != null) {
-        data.put(column, schema);
-      }
-    }
+    var columns = List.copyOf(paths.schemas(list.columns()).keySet());
     var filter = Conditions.of(list.filter(), viewer);
-    var about = viewer.snapshot().about();
+    var views = new ViewRenderer(viewer, object).views(columns);
     return new PageDocument(
         object.name() + "." + layout.name(),
         PageDocument.Kind.LIST,
-        viewer.language(),
-        about.zone(),
-        about.currency(),
-        object.name(),
-        viewer.texts().object(object),
-        data,
+        viewer.setting(),
+        viewer.subject(object, null),
+        null,
+        data(list),
+        new LinkedHashMap<>(),
         new LayoutNode.ListNode(
             "list",
-            List.copyOf(data.keySet()),
-            list.sort().stream().filter(this::sortable).toList(),
-            filter == null ? null : filter.cel()),
-        List.of());
+            layout.name(),
+            columns,
+            paths.sorts(list.sort()),
+            filter == null ? null : filter.cel(),
+            Cards.of(object, columns),
+            views,
+            object.fields().values().stream()
+                .anyMatch(field -> field.search() && viewer.asks(object, field))),
+        List.of(),
+        actions());
   }
 
-  private @Nullable FieldSchema column(String path) {
-    var end = end(path);
-    return end != null && viewer.sees(end.object, end.field)
-        ? fields.renderFlat(end.object, end.field)
-        : null;
+  /// The columns, and every field that could be one.
+  private SequencedMap<String, FieldSchema> data(Layout.Listing list) {
+    var all = new LinkedHashSet<>(list.columns());
+    object.fields().values().stream()
+        .filter(field -> !(field.type() instanceof FieldType.Children))
+        .forEach(field -> all.add(field.name()));
+    all.add(SystemField.CREATED_AT.name());
+    all.add(SystemField.CREATED_BY.name());
+    all.add(SystemField.UPDATED_AT.name());
+    all.add(SystemField.UPDATED_BY.name());
+    return paths.schemas(all);
   }
 
-  private boolean sortable(String key) {
-    var end = end(key.startsWith("-") ? key.substring(1) : key);
-    return end != null && viewer.seesWhole(end.object, end.field);
-  }
-
-  /// The field at the end of a path; null when a step on the way is not for the viewer.
-  private @Nullable End end(String path) {
-    var steps = path.split("\\.", -1);
-    var at = object;
-    for (int i = 0; i < steps.length - 1; i++) {
-      var step = at.require(steps[i]);
-      if (!viewer.seesWhole(at, step) || !(step.valueType() instanceof ValueType.Reference)) {
-        return null;
-      }
-      at = viewer.snapshot().require(step.targets().getFirst());
+  private List<Action> actions() {
+    var records = new RecordActions(viewer, object);
+    var actions = new ArrayList<Action>();
+    if (viewer.rights().may(Deed.CREATE, object)) {
+      actions.add(records.create());
     }
-    return new End(at, at.require(steps[steps.length - 1]));
+    if (viewer.rights().may(Deed.UPDATE, object)) {
+      actions.add(records.edit(Action.Placement.BULK));
+    }
+    if (viewer.rights().may(Deed.DELETE, object)) {
+      actions.add(records.delete(Action.Placement.BULK));
+    }
+    return actions;
   }
-
-  private record End(ObjectType object, Field field) {}
 }

@@ -3,8 +3,8 @@ package dev.mortise.ui.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.ui.TestModel;
+import dev.mortise.ui.TestRights;
 import dev.mortise.ui.fallback.FallbackLayout;
-import dev.mortise.ui.render.FieldRights.Right;
 import dev.mortise.ui.render.FormRenderer;
 import dev.mortise.ui.render.ListRenderer;
 import dev.mortise.ui.render.Viewer;
@@ -14,23 +14,24 @@ import tools.jackson.databind.json.JsonMapper;
 
 class DocumentWriterTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private final Viewer viewer = new Viewer(TestModel.SNAPSHOT, (_, _) -> Right.EDIT, "en");
+  private final Viewer viewer = new Viewer(TestModel.SNAPSHOT, TestRights.ALL, "en");
 
   @Test
   void writesAFormAsClientsReadIt() {
-    var page = DocumentWriter.write(FormRenderer.render(viewer, TestModel.FORM));
+    var page = DocumentWriter.write(FormRenderer.render(viewer, TestModel.FORM, null));
 
     assertThat(text(page))
         .isEqualTo(
             normal(
                 """
-                {"uiSchema":"1.0","id":"task.form","kind":"record","locale":"en",
-                 "timeZone":"Asia/Shanghai","currency":"CNY","object":"task","title":"Task",
+                {"uiSchema":"1.0","kind":"form","locale":"en","timeZone":"Asia/Shanghai",
+                 "currency":"CNY","id":"task.form","object":"task","title":"Task",
+                 "may":{"read":true,"create":true,"update":true,"delete":true},
                  "data":{"type":"object","required":["title"],"properties":{
                    "title":{"title":"Title","x-type":"text","type":"string",
                      "maxLength":60,"minLength":2,"pattern":"^(?:[^<>]*)$"},
                    "project":{"title":"项目","x-type":"reference","type":"string","format":"uuid",
-                     "x-ref":["project"]},
+                     "x-ref":{"to":[{"object":"project","title":"项目","create":true}]}},
                    "status":{"title":"状态","x-type":"choice","type":"string","oneOf":[
                      {"const":"open","title":"Open","x-color":"green"},
                      {"const":"old","title":"旧","deprecated":true}]},
@@ -38,7 +39,8 @@ class DocumentWriterTest {
                    "budget":{"title":"预算","x-type":"money","type":["number","string"],"format":"decimal",
                      "minimum":0,"x-scale":2,"x-currency":"CNY"},
                    "cost":{"title":"费用","x-type":"money","type":["number","string"],"format":"decimal",
-                     "x-scale":2,"readOnly":true,"x-access":"read","x-computed":true}}},
+                     "x-scale":2,"readOnly":true,"x-access":"read","x-computed":true,
+                     "x-compute":{"cel":"budget * 2","deps":["budget"]}}}},
                  "layout":{"id":"page","kind":"page","children":[
                    {"id":"section-0","kind":"section","title":"Basics","children":[
                      {"id":"field-title","kind":"field","field":"title","span":{"base":12,"md":12}},
@@ -63,16 +65,19 @@ class DocumentWriterTest {
         .isEqualTo(
             normal(
                 """
-                {"id":"list","kind":"list","view":{"type":"table"},
+                {"id":"list","kind":"list","layout":"form",
                  "columns":["title","project.name","budget"],
-                 "sort":["-due","project.name"],"filter":"budget != null"}
+                 "sort":["-due","project.name"],"filter":"budget != null",
+                 "card":["title","project.name","budget"],
+                 "views":[{"type":"table"},
+                   {"type":"calendar","from":"due","card":["title","project.name","budget"]}]}
                 """));
   }
 
   @Test
   void writesChildrenAsAnArrayOfObjects() {
     var layout = FallbackLayout.of(TestModel.PROJECT, viewer.texts());
-    var page = DocumentWriter.write(FormRenderer.render(viewer, layout));
+    var page = DocumentWriter.write(FormRenderer.render(viewer, layout, null));
 
     var tasks = JSON.valueToTree(page).at("/data/properties/tasks");
     assertThat(tasks.at("/type").asString()).isEqualTo("array");

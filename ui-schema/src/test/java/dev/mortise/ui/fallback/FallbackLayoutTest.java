@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mortise.metadata.snapshot.Layout;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.ui.TestModel;
+import dev.mortise.ui.TestRights;
 import dev.mortise.ui.document.LayoutNode;
-import dev.mortise.ui.render.FieldRights.Right;
 import dev.mortise.ui.render.FormRenderer;
 import dev.mortise.ui.render.Viewer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FallbackLayoutTest {
-  private final Viewer viewer = new Viewer(TestModel.SNAPSHOT, (_, _) -> Right.EDIT, "en");
+  private final Viewer viewer = new Viewer(TestModel.SNAPSHOT, TestRights.ALL, "en");
 
   @Test
   void putsTwoShortFieldsInARow() {
@@ -46,7 +46,7 @@ class FallbackLayoutTest {
 
   @Test
   void isRenderedLikeAnyLayout() {
-    var page = FormRenderer.render(viewer, layout(TestModel.PROJECT));
+    var page = FormRenderer.render(viewer, layout(TestModel.PROJECT), null);
 
     assertThat(((LayoutNode.Page) page.layout()).children())
         .last()

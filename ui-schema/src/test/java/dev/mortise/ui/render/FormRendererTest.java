@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mortise.ui.TestModel;
+import dev.mortise.ui.TestRights;
 import dev.mortise.ui.document.Condition;
 import dev.mortise.ui.document.DocumentWriter;
 import dev.mortise.ui.document.FieldSchema;
 import dev.mortise.ui.document.FieldSchema.Access;
 import dev.mortise.ui.document.LayoutNode;
 import dev.mortise.ui.document.PageDocument;
-import dev.mortise.ui.render.FieldRights.Right;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +44,9 @@ class FormRendererTest {
       assertThat(schema("budget").limits())
           .containsEntry("x-scale", 2)
           .containsEntry("x-currency", "CNY");
-      assertThat(schema("project").to()).containsExactly("project");
+      assertThat(schema("project").ref())
+          .isEqualTo(
+              new FieldSchema.Ref(List.of(new FieldSchema.To("project", "项目", false, true)), null));
     }
 
     @Test
@@ -90,7 +92,7 @@ class FormRendererTest {
 
     @Test
     void leavesHiddenFieldsOutAndGivesTheirRoomToTheOthers() {
-      var page = form("zh-CN", Map.of("project", Right.HIDDEN));
+      var page = form("zh-CN", Map.of("project", FieldRight.HIDDEN));
 
       assertThat(page.data()).doesNotContainKey("project");
       assertThat(fields(page))
@@ -102,7 +104,15 @@ class FormRendererTest {
     @Test
     void leavesNoTraceOfAHiddenField() {
       var page =
-          form("zh-CN", Map.of("budget", Right.HIDDEN, "due", Right.HIDDEN, "open", Right.HIDDEN));
+          form(
+              "zh-CN",
+              Map.of(
+                  "budget",
+                  FieldRight.HIDDEN,
+                  "due",
+                  FieldRight.HIDDEN,
+                  "open",
+                  FieldRight.HIDDEN));
 
       assertThat(DocumentWriter.write(page).toString())
           .doesNotContain("budget", "预算", "due", "期限", "open:", "project.open");
@@ -111,14 +121,22 @@ class FormRendererTest {
     @Test
     void leavesOutASectionOfWhichNothingIsSeen() {
       var page =
-          form("zh-CN", Map.of("due", Right.HIDDEN, "budget", Right.HIDDEN, "cost", Right.HIDDEN));
+          form(
+              "zh-CN",
+              Map.of(
+                  "due",
+                  FieldRight.HIDDEN,
+                  "budget",
+                  FieldRight.HIDDEN,
+                  "cost",
+                  FieldRight.HIDDEN));
 
       assertThat(sections(page)).extracting(LayoutNode.Section::title).containsExactly("基本");
     }
 
     @Test
     void letsNoConditionTellAMaskedValue() {
-      var page = form("zh-CN", Map.of("budget", Right.MASKED));
+      var page = form("zh-CN", Map.of("budget", FieldRight.MASKED));
 
       assertThat(schema(page, "budget").access()).isEqualTo(Access.MASK);
       assertThat(fields(page)).allMatch(node -> node.requiredWhen() == null);
@@ -126,7 +144,7 @@ class FormRendererTest {
 
     @Test
     void asksNobodyForWhatTheyMayNotEdit() {
-      var page = form("zh-CN", Map.of("title", Right.READ));
+      var page = form("zh-CN", Map.of("title", FieldRight.READ));
 
       assertThat(schema(page, "title").required()).isFalse();
     }
@@ -136,7 +154,7 @@ class FormRendererTest {
   void speaksTheReadersLanguageWhereItIsTranslated() {
     var page = form("en", Map.of());
 
-    assertThat(page.title()).isEqualTo("Task");
+    assertThat(page.subject().title()).isEqualTo("Task");
     assertThat(schema(page, "title").title()).isEqualTo("Title");
     assertThat(schema(page, "due").title()).isEqualTo("期限");
     assertThat(schema(page, "status").options().getFirst().title()).isEqualTo("Open");
@@ -146,9 +164,9 @@ class FormRendererTest {
         .containsExactly("Basics", "计划");
   }
 
-  private static PageDocument form(String language, Map<String, Right> rights) {
-    FieldRights of = (_, field) -> rights.getOrDefault(field.name(), Right.EDIT);
-    return FormRenderer.render(new Viewer(TestModel.SNAPSHOT, of, language), TestModel.FORM);
+  private static PageDocument form(String language, Map<String, FieldRight> rights) {
+    return FormRenderer.render(
+        new Viewer(TestModel.SNAPSHOT, new TestRights(rights), language), TestModel.FORM, null);
   }
 
   private static FieldSchema schema(PageDocument page, String field) {

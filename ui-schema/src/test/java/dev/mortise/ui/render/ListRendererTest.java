@@ -3,10 +3,10 @@ package dev.mortise.ui.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mortise.ui.TestModel;
+import dev.mortise.ui.TestRights;
 import dev.mortise.ui.document.FieldSchema;
 import dev.mortise.ui.document.LayoutNode;
 import dev.mortise.ui.document.PageDocument;
-import dev.mortise.ui.render.FieldRights.Right;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class ListRendererTest {
 
   @Test
   void leavesOutColumnsBehindAHiddenReference() {
-    var page = list(Map.of("project", Right.HIDDEN));
+    var page = list(Map.of("project", FieldRight.HIDDEN));
 
     assertThat(node(page).columns()).containsExactly("title", "budget");
     assertThat(node(page).sort()).containsExactly("-due");
@@ -32,7 +32,7 @@ class ListRendererTest {
 
   @Test
   void neitherSortsNorFiltersByWhatTheViewerSeesOnlyInPart() {
-    var page = list(Map.of("budget", Right.MASKED, "due", Right.MASKED));
+    var page = list(Map.of("budget", FieldRight.MASKED, "due", FieldRight.MASKED));
 
     assertThat(node(page).columns()).contains("budget");
     assertThat(node(page).sort()).containsExactly("project.name");
@@ -43,9 +43,8 @@ class ListRendererTest {
     return (LayoutNode.ListNode) page.layout();
   }
 
-  private static PageDocument list(Map<String, Right> rights) {
-    FieldRights of = (_, field) -> rights.getOrDefault(field.name(), Right.EDIT);
-    var viewer = new Viewer(TestModel.SNAPSHOT, of, "zh-CN");
+  private static PageDocument list(Map<String, FieldRight> rights) {
+    var viewer = new Viewer(TestModel.SNAPSHOT, new TestRights(rights), "zh-CN");
     return ListRenderer.render(viewer, TestModel.FORM, TestModel.LIST);
   }
 }

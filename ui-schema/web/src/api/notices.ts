@@ -19,7 +19,7 @@ export interface Notices {
   readonly unread: number;
 }
 
-export type Way = 'at_once' | 'digest' | 'never' | (string & {});
+export type Way = 'at_once' | 'digest' | 'never';
 
 /** How somebody wants to be told of one kind of notice; a way that is absent is not offered. */
 export interface Preference {

@@ -1,15 +1,16 @@
-import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { speak } from '../api/client';
 import { preferredLanguage } from '../i18n/language';
-import { t, loadTexts } from '../i18n/t';
+import { loadTexts } from '../i18n/t';
+import { App } from './App';
+
+/** What the office reads; a language is loaded with all of it. */
+export const surfaces = ['common', 'app', 'views', 'record', 'form', 'kit'] as const;
 
 export async function start(): Promise<void> {
-  await loadTexts(preferredLanguage(), ['common', 'app']);
+  const language = preferredLanguage();
+  speak(language);
+  await loadTexts(language, surfaces);
   const root = document.getElementById('root');
-  if (root === null) return;
-  createRoot(root).render(
-    <StrictMode>
-      <h1>{t('app.title')}</h1>
-    </StrictMode>,
-  );
+  if (root !== null) createRoot(root).render(<App />);
 }

@@ -1,6 +1,7 @@
 import { base } from '../api/address';
-import { newKey, request, send } from '../api/client';
+import { newKey, send } from '../api/client';
 import { Unreachable } from '../api/problem';
+import { uploadFile, type UploadTarget } from '../api/upload';
 import { choiceFilter } from '../engine/choiceFilter';
 import type { FieldSchema } from '../engine/document';
 import type { Form } from '../engine/form';
@@ -12,7 +13,7 @@ const MOST_RECENT = 6;
 const FOUND = 30;
 
 /** What widgets of the phone application need: records, files and what was chosen before, offline too. */
-export function servicesOf(device: Device, form: () => Form | null): Services {
+export function servicesOf(device: Device, object: string, form: () => Form | null): Services {
   const { database } = device;
   const recentKey = (schema: FieldSchema): string => `recent/${targets(schema).join()}`;
   const recent = async (schema: FieldSchema): Promise<readonly Choice[]> =>
@@ -24,7 +25,7 @@ export function servicesOf(device: Device, form: () => Form | null): Services {
     const condition = schema['x-ref']?.filter;
     const filter = condition && choiceFilter(condition.cel, name, form()?.store.values() ?? {});
     try {
-      const found = await Promise.all(targets(schema).map((object) => list(device, object, words, filter, signal)));
+      const found = await Promise.all(targets(schema).map((each) => list(device, each, words, filter, signal)));
       const all = found.flat();
       const first = before.filter(({ id }) => filter === undefined || all.some((each) => each.id === id));
       return [...first, ...all.filter(({ id }) => !first.some((each) => each.id === id))];
@@ -43,11 +44,12 @@ export function servicesOf(device: Device, form: () => Form | null): Services {
       };
       void remember();
     },
-    upload: (file, name, progress) => upload(file, name, progress, async (held) => {
-      await database.files.put(held, { id: held, blob: file, name, sentAs: null });
-    }),
+    upload: (file, name, progress, field = '') => {
+      const target = { object, field, name };
+      return upload(file, target, progress, (held) => database.files.put(held, { id: held, blob: file, ...target, sentAs: null }));
+    },
     fileUrl: async (file, size) => {
-      if (file.held === undefined) return `${base()}/api/v1/files/${file.id}${size === undefined ? '' : '/thumbnail'}`;
+      if (file.held === undefined) return `${base()}/api/v1/files/${file.id}${size === undefined || file.thumbnail !== true ? '' : '?size=thumb'}`;
       const held = await database.files.get(file.held);
       if (held === undefined) throw new Error(file.name);
       return URL.createObjectURL(held.blob);
@@ -68,22 +70,16 @@ async function list(device: Device, object: string, words: string, filter: strin
 }
 
 /** Sends a file; without a network it stays here, and goes with the record. */
-function upload(file: Blob, name: string, progress: (share: number) => void, hold: (id: string) => Promise<void>): Upload {
+function upload(file: Blob, target: UploadTarget, progress: (share: number) => void, hold: (id: string) => Promise<void>): Upload {
   const controller = new AbortController();
   const run = async (): Promise<FileValue> => {
-    const about = { name, type: file.type, size: file.size };
     try {
-      const form = new FormData();
-      form.append('file', file, name);
-      progress(0.1);
-      const response = await request('POST', '/api/v1/files', { body: form, key: newKey(), signal: controller.signal });
-      progress(1);
-      return { ...about, ...((await response.json()) as { id: string }) };
+      return await uploadFile(file, target, progress, controller.signal);
     } catch (failure) {
       if (!(failure instanceof Unreachable)) throw failure;
       const held = newKey();
       await hold(held);
-      return { ...about, held };
+      return { held, name: target.name, type: file.type, size: file.size };
     }
   };
   return { done: run(), cancel: () => controller.abort() };

@@ -3,6 +3,9 @@ export interface HeldFile {
   readonly id: string;
   readonly blob: Blob;
   readonly name: string;
+  /** The object type and field it is for. */
+  readonly object: string;
+  readonly field: string;
   /** Its id on the server, once it is there. */
   readonly sentAs: string | null;
 }

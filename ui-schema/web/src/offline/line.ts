@@ -1,4 +1,5 @@
 import { send } from '../api/client';
+import { uploadFile } from '../api/upload';
 import { Problem, Unreachable } from '../api/problem';
 import type { Answer, Line } from './sync';
 
@@ -13,11 +14,8 @@ export const httpLine: Line = {
       }),
     ),
   read: (path) => told(() => send('GET', `/api/v1/${path}`)),
-  upload: (file) => {
-    const form = new FormData();
-    form.append('file', file.blob, file.name);
-    return told(() => send('POST', '/api/v1/files', { body: form, key: file.id }));
-  },
+  upload: (file) =>
+    told(async () => ({ data: await uploadFile(file.blob, file, undefined, undefined, file.id), etag: undefined })),
 };
 
 async function told(call: () => Promise<{ data: unknown; etag: string | undefined }>): Promise<Answer | null> {

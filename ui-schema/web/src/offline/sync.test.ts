@@ -100,7 +100,7 @@ test('a record made here gets its id, and what follows goes to it', async () => 
 
 test('photos are uploaded first, once, and their ids stand in what is sent', async () => {
   const database = await queued(write('1', { body: { photos: ['old', { held: 'p1' }, { held: 'p2' }] } }));
-  for (const id of ['p1', 'p2']) await database.files.put(id, { id, blob: new Blob(['x']), name: 'a.jpg', sentAs: null });
+  for (const id of ['p1', 'p2']) await database.files.put(id, { id, blob: new Blob(['x']), name: 'a.jpg', object: 'task', field: 'photos', sentAs: null });
   const { line, sent, uploaded } = server(null);
   await flush(database, line, () => undefined);
   await flush(database, line, () => undefined);

@@ -1,15 +1,20 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import '../lite/lite.css';
+import './public.css';
 import { preferredLanguage } from '../i18n/language';
-import { t, loadTexts } from '../i18n/t';
+import { loadTexts } from '../i18n/t';
+import { PublicApp } from './PublicApp';
 
-export async function start(): Promise<void> {
-  await loadTexts(preferredLanguage(), ['common', 'lite', 'public']);
+async function start(): Promise<void> {
+  await loadTexts(preferredLanguage(), ['common', 'form', 'lite', 'public']);
   const root = document.getElementById('root');
   if (root === null) return;
   createRoot(root).render(
     <StrictMode>
-      <h1>{t('public.title')}</h1>
+      <PublicApp />
     </StrictMode>,
   );
 }
+
+void start();

@@ -16,6 +16,8 @@ export interface FileValue {
   readonly name: string;
   readonly type: string;
   readonly size: number;
+  /** A smaller picture of it can be had. */
+  readonly thumbnail?: boolean;
 }
 
 /** A file on its way to the server. */
@@ -33,7 +35,7 @@ export interface Services {
   /** Makes a record to choose, with the person's help; null when they think better of it. */
   create?(field: string, schema: FieldSchema, object: string, words: string): Promise<Choice | null>;
   /** Sends a file, or keeps it here while there is no network. */
-  upload(file: Blob, name: string, progress: (share: number) => void): Upload;
+  upload(file: Blob, name: string, progress: (share: number) => void, field?: string): Upload;
   /** Address to show or fetch a file by. */
   fileUrl(file: FileValue, size?: 'thumbnail'): Promise<string>;
 }

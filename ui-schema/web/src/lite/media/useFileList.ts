@@ -26,7 +26,7 @@ export function useFileList(props: WidgetProps<Held>): FileList {
     if (many) props.onChange(next.length === 0 ? null : next);
     else props.onChange(next[next.length - 1] ?? null);
   };
-  const uploads = useUploads((file) => give(many ? [...now.current, file] : [file]));
+  const uploads = useUploads(props.node.field ?? '', (file) => give(many ? [...now.current, file] : [file]));
   const locked = props.readOnly || props.disabled;
   const room = many ? (props.schema.maxItems ?? 20) : 1;
   return {

@@ -21,7 +21,7 @@ export interface Uploads {
 let counted = 0;
 
 /** Sends files one after the other and hands over each that has arrived. */
-export function useUploads(arrived: (file: FileValue) => void): Uploads {
+export function useUploads(field: string, arrived: (file: FileValue) => void): Uploads {
   const services = useServices();
   const [pending, setPending] = useState<readonly Pending[]>([]);
   const handOver = useLatest(arrived);
@@ -41,7 +41,7 @@ export function useUploads(arrived: (file: FileValue) => void): Uploads {
     (key: number, blob: Blob, name: string) => {
       last.current = last.current.then(async () => {
         try {
-          const upload = services.upload(blob, name, (share) => change(key, { share }));
+          const upload = services.upload(blob, name, (share) => change(key, { share }), field);
           running.current.set(key, upload);
           const file = await upload.done;
           setPending((now) => now.filter((each) => each.key !== key));
@@ -53,7 +53,7 @@ export function useUploads(arrived: (file: FileValue) => void): Uploads {
         }
       });
     },
-    [services, change, handOver],
+    [services, change, handOver, field],
   );
 
   return {

@@ -11,7 +11,7 @@ import { useDevice } from '../device';
 import { documentPath, type FormDocument } from '../documents';
 import { formOf } from '../forms';
 import { Loaded, momentText, Page } from '../parts/Page';
-import { Problems } from '../parts/Problems';
+import { Findings } from '../../lite/Findings';
 import { useAnnounced } from '../parts/useAnnounced';
 import { go, setSearch } from '../router';
 import { servicesOf } from '../services';
@@ -84,7 +84,7 @@ function Filling({ title, object, id, document, record, tag, draft, name }: Fill
   const [from, setFrom] = useState(draft);
   const [baseTag] = useState(draft?.tag ?? tag);
   const keeper = useMemo(() => draftKeeper(device.database.drafts, name), [device, name]);
-  const services = useMemo(() => servicesOf(device, () => form), [device, form]);
+  const services = useMemo(() => servicesOf(device, object, () => form), [device, object, form]);
   const findings = useFindings(form);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -172,7 +172,7 @@ function Filling({ title, object, id, document, record, tag, draft, name }: Fill
           void send();
         }}
       >
-        <Problems findings={findings} refused={refused} />
+        <Findings findings={findings} refused={refused} />
         <Root kit={liteKit} services={services} form={form} />
       </form>
     </Page>

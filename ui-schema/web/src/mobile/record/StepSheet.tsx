@@ -9,7 +9,7 @@ import { Root } from '../../render/Root';
 import { useDevice } from '../device';
 import type { FormPart, RecordDocument } from '../documents';
 import { formOf } from '../forms';
-import { Problems } from '../parts/Problems';
+import { Findings } from '../../lite/Findings';
 import { servicesOf } from '../services';
 import { useRead } from '../useRead';
 import { go } from '../router';
@@ -55,7 +55,7 @@ function StepForm({ object, id, step, title, comment, parts, record, tag, onDone
   const device = useDevice();
   // the form stays what it was begun with: a record that changes meanwhile is met when it is sent
   const [form] = useState(() => formOf(device.app, parts, record, false));
-  const services = useMemo(() => servicesOf(device, () => form), [device, form]);
+  const services = useMemo(() => servicesOf(device, object, () => form), [device, object, form]);
   const findings = useFindings(form);
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
@@ -98,7 +98,7 @@ function StepForm({ object, id, step, title, comment, parts, record, tag, onDone
         void send();
       }}
     >
-      <Problems findings={findings} refused={refused} />
+      <Findings findings={findings} refused={refused} />
       {hasFields && <div className="l-card"><Root kit={liteKit} services={services} form={form} /></div>}
       {comment !== undefined && (
         <div className="l-card">

@@ -45,7 +45,7 @@ function Fields({ node, values, document }: { node: RecordNode; values: Readonly
     () => formOf(device.app, { data: document.data, layout: node, rules: document.rules }, values, false),
     [device, document, node, values],
   );
-  const services = useMemo(() => servicesOf(device, () => form), [device, form]);
+  const services = useMemo(() => servicesOf(device, document.object, () => form), [device, document, form]);
   if (node.kind === 'attachments') {
     const fields = (node.fields ?? []).map((field) => ({ id: `${node.id}-${field}`, kind: 'field', field }));
     return <Root kit={liteKit} services={services} form={form} node={{ id: node.id, kind: 'section', title: t('mobile.attachments'), children: fields }} readOnly />;

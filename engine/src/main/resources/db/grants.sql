@@ -61,3 +61,6 @@ grant execute on function trace.tenants_with_old(timestamptz) to ${app};
 grant select, insert, update, delete on notice.notice, notice.choice, notice.reader, notice.mail_server to ${app};
 grant usage on schema conversation to ${app};
 grant select, insert, update on conversation.message, conversation.mark to ${app};
+grant usage on schema guest to ${app};
+grant select, insert, update on guest.link to ${app};
+grant select, insert, delete on guest.solved to ${app};

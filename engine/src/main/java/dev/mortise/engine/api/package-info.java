@@ -15,6 +15,7 @@
       "task",
       "notice",
       "conversation",
+      "guest",
       "install",
       "once",
       "job",

@@ -27,7 +27,9 @@ public final class Routes {
     }
 
     public boolean open() {
-      return operation != null && operation.check() == Operation.Check.PUBLIC;
+      return operation != null
+          && (operation.check() == Operation.Check.PUBLIC
+              || operation.check() == Operation.Check.GUEST);
     }
 
     @Override

@@ -100,6 +100,7 @@ final class HouseRules {
                       "dev.mortise.engine.trace..",
                       "dev.mortise.engine.notice..",
                       "dev.mortise.engine.conversation..",
+                      "dev.mortise.engine.guest..",
                       "dev.mortise.engine.platform..")))
           .should()
           .dependOnClassesThat()

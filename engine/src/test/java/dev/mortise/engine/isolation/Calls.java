@@ -15,6 +15,7 @@ final class Calls {
   private static final String API = "/t/{tenant}/api/v1/";
   private static final String RECORDS = API + "records/{object}";
 
+  private static final String PUBLIC = API + "public/{page}";
   private static final String MESSAGES = RECORDS + "/{id}/messages";
 
   private static final String NEW =
@@ -133,6 +134,26 @@ final class Calls {
               { "until": "@message" }
               """),
           entry(
+              "POST " + PUBLIC,
+              """
+              { "fields": { "name": "@word guest", "project": "@project" } }
+              """),
+          entry(
+              "POST " + PUBLIC + "/record/transitions/{step}",
+              """
+              { "fields": { "name": "@word noted" } }
+              """),
+          entry(
+              "POST " + PUBLIC + "/record/messages",
+              """
+              { "text": "@word" }
+              """),
+          entry(
+              "POST " + PUBLIC + "/record/messages/read",
+              """
+              { "until": "@heard" }
+              """),
+          entry(
               "POST " + API + "notices/read",
               """
               { "until": "@notice" }
@@ -218,6 +239,9 @@ final class Calls {
             .replace("{object}", "task")
             .replace("{id}", id(route))
             .replace("{message}", "@message")
+            .replace("{page}", "visit")
+            .replace("{field}", "project")
+            .replace("{step}", "note")
             .replace("{delivery}", route.path().startsWith(API + "mail/") ? "@letter" : "@delivery")
             .replace("{transition}", "note")
             .replace("{rule}", "owners")
@@ -229,7 +253,8 @@ final class Calls {
     var json = BODIES.get(route.toString());
     var body =
         PACKAGES.contains(route.toString()) ? archive : json == null ? null : Json.readObject(json);
-    var call = Call.of(route.method(), path, body);
+    var plain = Call.of(route.method(), path, body);
+    var call = path.contains("/visit/record") ? plain.saying("X-Link-Token: @link") : plain;
     return switch (route.toString()) {
       case "GET " + RECORDS ->
           call.asking("filter", "project == '@project'")

@@ -86,7 +86,7 @@ final class Twin {
           from: begun
           to: begun
           label: Note @word
-          by: [scoped, narrow, guest]
+          by: [scoped, narrow, guest, visitor]
           ask: [name]
         end:
           from: begun
@@ -126,6 +126,22 @@ final class Twin {
       kind: customer
       objects:
         task: { read: all, create: all, fields: { others: none, name: write } }
+      --- access/visitor.role.yaml
+      label: Visitor @word
+      kind: public
+      objects:
+        task: { read: created_by == me, create: all, update: created_by == me, fields: { others: read, name: write, project: write } }
+        project: { read: open }
+      --- visit.page.yaml
+      label: Visit @word
+      public:
+        creates: task
+        as: visitor
+        fields: [name, project]
+        shows: [name, secret, project]
+        states: { begun: Begun @word }
+        steps: [note]
+        thanks: Thanks @word
       --- access/keeper.role.yaml
       label: Keeper @word
       manage: [users]
@@ -189,6 +205,7 @@ final class Twin {
     ids.put("hook", webhook());
     ids.put("delivery", delivery());
     ids.put("letter", letter());
+    ids.put("link", link());
   }
 
   String word() {
@@ -305,6 +322,7 @@ final class Twin {
       case "sparehook" -> webhook();
       case "notice" -> notice();
       case "message" -> message();
+      case "heard" -> heard();
       case "key" -> apiKey("narrow").member("id");
       default -> id(place);
     };
@@ -377,6 +395,20 @@ final class Twin {
     var said =
         Call.of("POST", "/t/@tenant/api/v1/records/task/@task/messages", Map.of("text", word));
     return send(said, Role.ADMIN).member("id");
+  }
+
+  /// A link of somebody who has opened the public page.
+  private String link() {
+    var made = Map.of("fields", Map.of("name", word + " guest"));
+    return send(Call.of("POST", "/t/@tenant/api/v1/public/visit", made), Role.ADMIN)
+        .member("token");
+  }
+
+  /// What they have said.
+  private String heard() {
+    var said =
+        Call.of("POST", "/t/@tenant/api/v1/public/visit/record/messages", Map.of("text", word));
+    return send(said.saying("X-Link-Token: @link"), Role.ADMIN).member("id");
   }
 
   private String claimed() {

@@ -64,7 +64,8 @@ class UnknownTimeZoneIT {
             model.timings(),
             model.translations(),
             model.scripts(),
-            model.words());
+            model.words(),
+            model.pages());
     var indexes = new PostgresIndexes(database.dataSource(), database.session());
     database
         .session()

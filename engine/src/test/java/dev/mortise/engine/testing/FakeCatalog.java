@@ -58,7 +58,8 @@ public record FakeCatalog(Supplier<? extends Catalog> published) implements Cata
         new LinkedHashMap<>(),
         new Translations(Map.of()),
         PackageScripts.NONE,
-        List.of());
+        List.of(),
+        new LinkedHashMap<>());
   }
 
   private static Role role(String name, Set<Manage> manage) {

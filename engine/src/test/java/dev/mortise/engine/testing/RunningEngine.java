@@ -18,6 +18,7 @@ import dev.mortise.metadata.snapshot.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -130,34 +132,48 @@ public final class RunningEngine implements AutoCloseable {
   }
 
   /// One more node on the shared database; the test that starts it closes it.
-  public static RunningEngine another() {
-    return on(TestDatabase.shared());
+  ///
+  /// @param settings as on a command line
+  public static RunningEngine another(String... settings) {
+    return on(TestDatabase.shared(), settings);
   }
 
   /// A node on another database; the test that starts it closes it.
-  public static RunningEngine on(TestDatabase database) {
+  ///
+  /// @param settings as on a command line, before the usual ones
+  public static RunningEngine on(TestDatabase database, String... settings) {
     try {
       var data = Files.createTempDirectory("mortise-test-data-");
       var context =
           new SpringApplicationBuilder(MortiseApplication.class)
               .initializers(
                   (ApplicationContextInitializer<GenericApplicationContext>) RunningEngine::replace)
-              .run(
-                  "--server.port=0",
-                  "--mortise.demo=false",
-                  "--mortise.egress.allow=127.0.0.0/8",
-                  "--mortise.timers=false", // tests say when: TimerRunner.runDue
-                  "--mortise.data=" + data,
-                  // while the clock stands nothing that was used up comes back
-                  "--mortise.quota.reads-per-second=1000000000",
-                  "--mortise.quota.writes-per-second=1000000000",
-                  "--mortise.quota.heavy-per-minute=1000000000",
-                  "--mortise.database=" + database.ownerUrl(),
-                  "--mortise.secret=" + TestDatabase.SECRET);
+              .run(arguments(database, data, List.of(settings)));
       return new RunningEngine(database, context);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  private static String[] arguments(TestDatabase database, Path data, List<String> settings) {
+    var usual =
+        List.of(
+            "--server.port=0",
+            "--mortise.demo=false",
+            "--mortise.egress.allow=127.0.0.0/8",
+            "--mortise.timers=false", // tests say when: TimerRunner.runDue
+            "--mortise.data=" + data,
+            // while the clock stands nothing that was used up comes back
+            "--mortise.quota.reads-per-second=1000000000",
+            "--mortise.quota.writes-per-second=1000000000",
+            "--mortise.quota.heavy-per-minute=1000000000",
+            "--mortise.database=" + database.ownerUrl(),
+            "--mortise.secret=" + TestDatabase.SECRET);
+    // everybody comes from one address
+    var visits = List.of("--mortise.visits.free=1000000000", "--mortise.visits.most=1000000000");
+    return Stream.of(usual, settings.isEmpty() ? visits : settings)
+        .flatMap(List::stream)
+        .toArray(String[]::new);
   }
 
   /// Puts what tests need in the place of what the application has.

@@ -39,6 +39,7 @@ public final class Changes {
     changes.named("layouts.", before.layouts(), after.layouts());
     changes.named("timings.", before.timings(), after.timings());
     changes.named("words.", words(before), words(after));
+    changes.named("pages.", before.pages(), after.pages());
     changes.named("calendars.", before.calendars(), after.calendars());
     changes.named("scripts.", before.scripts().files(), after.scripts().files());
     changes.named("functions.", before.scripts().functions(), after.scripts().functions());
@@ -86,6 +87,7 @@ public final class Changes {
     named(path + ".triggers.", triggers(before.triggers()), triggers(after.triggers()));
     named(path + ".assignments.", before.assignments(), after.assignments());
     named(path + ".notices.", before.notices(), after.notices());
+    altered(path, "conversation", conversation(before), conversation(after));
   }
 
   /// Numbers of the fields whose changes are kept, of those both versions have.
@@ -104,6 +106,11 @@ public final class Changes {
         byName.put(
             rule.name(), List.of(rule.check().text(), rule.message(), String.valueOf(rule.at()))));
     return byName;
+  }
+
+  private static String conversation(ObjectType object) {
+    var rule = object.conversation();
+    return rule == null ? "" : rule.notice().name() + " " + rule.changeWithin();
   }
 
   private static Map<String, DuplicateRule> duplicates(ObjectType object) {

@@ -97,6 +97,7 @@ public final class Compiler {
     var roles = new RoleCompiler(definitions, typing, expressions, report).compile();
     var timings = new TimingCompiler(definitions, typing, expressions, known, report).compile();
     var words = new WordsCompiler(definitions, typing, report).compile();
+    var pages = new PageCompiler(definitions, typing, report).compile();
     var layouts = new LayoutCompiler(definitions, typing, expressions, report).compile();
     var scripts = new ScriptCompiler(definitions, expressions, report).scripts();
     var translations = new TranslationCompiler(definitions, report).compile();
@@ -105,7 +106,8 @@ public final class Compiler {
     return report.isEmpty()
         ? new Compilation.Compiled(
             Snapshot.of(
-                about, objects, roles, layouts, calendars, timings, translations, scripts, words),
+                about, objects, roles, layouts, calendars, timings, translations, scripts, words,
+                pages),
             identities)
         : new Compilation.Failed(report.sorted());
   }

@@ -13,6 +13,7 @@ import dev.mortise.metadata.definition.LayoutDefinition;
 import dev.mortise.metadata.definition.NoticeDefinition;
 import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.definition.PackageDefinition;
+import dev.mortise.metadata.definition.PageDefinition;
 import dev.mortise.metadata.definition.RoleDefinition;
 import dev.mortise.metadata.definition.ScheduleDefinition;
 import dev.mortise.metadata.definition.TextTemplate;
@@ -50,7 +51,8 @@ record Definitions(
     SequencedMap<String, Located<AssignmentDefinition>> assignments,
     SequencedMap<String, Located<NoticeDefinition>> notices,
     SequencedMap<String, Located<ScheduleDefinition>> schedules,
-    SequencedMap<String, Located<WordsDefinition>> words) {
+    SequencedMap<String, Located<WordsDefinition>> words,
+    SequencedMap<String, Located<PageDefinition>> pages) {
   /// Name of the built-in list of all roles, for the users' own field.
   static final String ROLE_CHOICES = "role";
 
@@ -89,7 +91,8 @@ record Definitions(
         assignments,
         inFolders(files, objects, NoticeDefinition.class, "notice", report),
         byName(files, ScheduleDefinition.class, report),
-        byName(files, WordsDefinition.class, report));
+        byName(files, WordsDefinition.class, report),
+        byName(files, PageDefinition.class, report));
   }
 
   /// Paths of the function scripts by name.

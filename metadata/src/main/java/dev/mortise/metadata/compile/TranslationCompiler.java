@@ -5,6 +5,7 @@ import dev.mortise.metadata.definition.FlowDefinition;
 import dev.mortise.metadata.definition.NoticeDefinition;
 import dev.mortise.metadata.definition.ObjectDefinition;
 import dev.mortise.metadata.definition.PackageDefinition;
+import dev.mortise.metadata.definition.PageDefinition;
 import dev.mortise.metadata.definition.TranslationDefinition;
 import dev.mortise.metadata.snapshot.Notice.Channel;
 import dev.mortise.metadata.snapshot.TextPath;
@@ -101,6 +102,7 @@ final class TranslationCompiler {
     definitions.schedules().keySet().forEach(name -> paths.add("schedules." + name));
     definitions.words().keySet().forEach(name -> paths.add("words." + name));
     definitions.calendars().keySet().forEach(name -> paths.add("calendars." + name));
+    definitions.pages().values().forEach(page -> addPage(paths, page.name(), page.definition()));
     return paths;
   }
 
@@ -134,6 +136,16 @@ final class TranslationCompiler {
   private static void addMessage(Set<String> paths, String path) {
     paths.add(path + ".subject");
     paths.add(path + ".text");
+  }
+
+  private static void addPage(Set<String> paths, String name, PageDefinition page) {
+    paths.add(TextPath.page(name));
+    paths.add(TextPath.page(name) + ".help");
+    var visit = page.visit();
+    if (visit != null) {
+      paths.add(TextPath.page(name) + ".thanks");
+      visit.states().keySet().forEach(state -> paths.add(TextPath.pageState(name, state)));
+    }
   }
 
   private static void addObject(Set<String> paths, String name, ObjectDefinition object) {

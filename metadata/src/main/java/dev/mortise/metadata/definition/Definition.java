@@ -15,6 +15,7 @@ public sealed interface Definition
         NoticeDefinition,
         ObjectDefinition,
         PackageManifest,
+        PageDefinition,
         RoleDefinition,
         ScenarioDefinition,
         ScheduleDefinition,

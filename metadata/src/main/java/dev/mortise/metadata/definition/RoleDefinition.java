@@ -66,7 +66,9 @@ public record RoleDefinition(
     @Doc("Works for a company the tenant works with.")
     PARTNER,
     @Doc("Is served by the tenant.")
-    CUSTOMER
+    CUSTOMER,
+    @Doc("Is anybody who opens a public page; nobody signs in with such a role.")
+    PUBLIC
   }
 
   /// Parts of the set-up a role may be trusted with.

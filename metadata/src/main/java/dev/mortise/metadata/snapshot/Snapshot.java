@@ -23,6 +23,7 @@ public record Snapshot(
     Translations translations,
     PackageScripts scripts,
     List<WordList> words,
+    SequencedMap<String, Page> pages,
     Map<Integer, ObjectType> byId,
     Map<Integer, List<Former>> formers) {
 
@@ -39,7 +40,8 @@ public record Snapshot(
       SequencedMap<String, Timing> timings,
       Translations translations,
       PackageScripts scripts,
-      List<WordList> words) {
+      List<WordList> words,
+      SequencedMap<String, Page> pages) {
     var byId =
         objects.values().stream().collect(Collectors.toMap(ObjectType::id, Function.identity()));
     return new Snapshot(
@@ -52,6 +54,7 @@ public record Snapshot(
         translations,
         scripts,
         words,
+        pages,
         Map.copyOf(byId),
         Map.of());
   }
@@ -68,6 +71,7 @@ public record Snapshot(
         translations,
         scripts,
         words,
+        pages,
         byId,
         Map.copyOf(earlier));
   }

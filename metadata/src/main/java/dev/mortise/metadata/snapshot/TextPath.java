@@ -91,6 +91,16 @@ public final class TextPath {
     return object + ".notices." + notice;
   }
 
+  /// The title of a page; its other texts stand below.
+  public static String page(String page) {
+    return "pages." + page;
+  }
+
+  /// What a state is called on a page.
+  public static String pageState(String page, String state) {
+    return page(page) + ".states." + state;
+  }
+
   public static String role(Role role) {
     return "roles." + role.name();
   }

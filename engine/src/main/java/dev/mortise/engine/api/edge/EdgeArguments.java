@@ -1,5 +1,6 @@
 package dev.mortise.engine.api.edge;
 
+import dev.mortise.engine.guest.Guest;
 import dev.mortise.engine.identity.Origin;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.tenant.Tenant;
@@ -23,6 +24,7 @@ class EdgeArguments implements HandlerMethodArgumentResolver {
           RequestContext.class, RequestAttributes.CONTEXT::get,
           Tenant.class, RequestAttributes.TENANT::get,
           Caller.class, RequestAttributes.CALLER::get,
+          Guest.class, RequestAttributes.GUEST::get,
           Admission.class, RequestAttributes.ADMISSION::get,
           Origin.class, RequestAttributes::origin);
 

@@ -22,6 +22,8 @@ public @interface Operation {
   enum Check {
     /// Anybody, without signing in.
     PUBLIC,
+    /// Whoever opens a public page, with the rights of its role and the record of their link.
+    GUEST,
     /// The operator of the platform, by the operator key.
     OPERATOR,
     /// Whoever is signed in; the operation concerns nothing but the caller.

@@ -4,6 +4,7 @@ import dev.mortise.engine.access.Access;
 import dev.mortise.engine.api.edge.Operation.Rate;
 import dev.mortise.engine.catalog.Catalog;
 import dev.mortise.engine.catalog.Catalog.Published;
+import dev.mortise.engine.guest.Guests;
 import dev.mortise.engine.identity.IdentityProblem;
 import dev.mortise.engine.identity.OperatorKey;
 import dev.mortise.engine.identity.Origin;
@@ -44,12 +45,14 @@ import org.springframework.web.servlet.HandlerMapping;
 @Component
 class OperationGuard implements HandlerInterceptor {
   private static final String TENANT_IN_LOG = "tenant";
+  private static final String LINK_TOKEN = "X-Link-Token";
 
   private final Tenants tenants;
   private final SignIn signIn;
   private final Catalog catalog;
   private final CsrfToken csrf;
   private final OperatorKey operatorKey;
+  private final Guests guests;
   private final Budgets budgets;
   private final InstantSource clock;
 
@@ -59,6 +62,7 @@ class OperationGuard implements HandlerInterceptor {
       Catalog catalog,
       CsrfToken csrf,
       OperatorKey operatorKey,
+      Guests guests,
       Budgets budgets,
       InstantSource clock) {
     this.tenants = tenants;
@@ -66,6 +70,7 @@ class OperationGuard implements HandlerInterceptor {
     this.catalog = catalog;
     this.csrf = csrf;
     this.operatorKey = operatorKey;
+    this.guests = guests;
     this.budgets = budgets;
     this.clock = clock;
   }
@@ -80,6 +85,7 @@ class OperationGuard implements HandlerInterceptor {
     switch (operation.check()) {
       case OPERATOR -> requireOperator(request);
       case PUBLIC -> tenantCode(request).ifPresent(code -> enter(request, code));
+      case GUEST -> guest(request);
       case SIGNED_IN, RECORDS -> context(request);
       case MANAGE_USERS -> Access.of(context(request)).requireManages(Manage.USERS);
       case MANAGE_METADATA -> Access.of(context(request)).requireManages(Manage.METADATA);
@@ -136,6 +142,25 @@ class OperationGuard implements HandlerInterceptor {
       case ACTIVE -> tenant;
       case SUSPENDED -> throw ProblemException.of(TenantProblem.TENANT_SUSPENDED);
     };
+  }
+
+  /// Who is on a public page; a browser's session counts for nothing there.
+  private void guest(HttpServletRequest request) {
+    var code =
+        variable(request, "tenant")
+            .orElseThrow(() -> new IllegalStateException("an operation needs a tenant"));
+    var page =
+        variable(request, "page")
+            .orElseThrow(() -> new IllegalStateException("a guest needs a page"));
+    var tenant = enter(request, code);
+    var language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    var key = Repeats.key(request).filter(Repeats::isHardToGuess).orElse(null);
+    var shown = new Guests.Shown(page, request.getHeader(LINK_TOKEN), key, language);
+    var guest = guests.enter(tenant, shown, RequestAttributes.origin(request));
+    Language.of(guest.context().language().toLanguageTag())
+        .ifPresent(found -> RequestAttributes.LANGUAGE.set(request, found));
+    RequestAttributes.GUEST.set(request, guest);
+    RequestAttributes.CONTEXT.set(request, guest.context());
   }
 
   private RequestContext context(HttpServletRequest request) {
@@ -201,9 +226,13 @@ class OperationGuard implements HandlerInterceptor {
   }
 
   private static Optional<String> tenantCode(HttpServletRequest request) {
+    return variable(request, "tenant");
+  }
+
+  private static Optional<String> variable(HttpServletRequest request, String name) {
     return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
             instanceof Map<?, ?> variables
-        ? Optional.ofNullable((String) variables.get("tenant"))
+        ? Optional.ofNullable((String) variables.get(name))
         : Optional.empty();
   }
 }

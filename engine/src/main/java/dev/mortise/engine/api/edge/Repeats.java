@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Requests that carry an `Idempotency-Key`, and their answers in HTTP.
 @Component
 public class Repeats {
+  private static final int HARD_TO_GUESS = 22;
   static final String HEADER = "Idempotency-Key";
 
   /// Says in an answer that the request had been carried out before.
@@ -98,6 +99,7 @@ public class Repeats {
     var kept =
         switch (operation.check()) {
           case PUBLIC -> false;
+          case GUEST -> key(request).filter(Repeats::isHardToGuess).isPresent();
           case OPERATOR, SIGNED_IN, RECORDS, MANAGE_USERS, MANAGE_METADATA, MANAGE_ANY ->
               operation.rate() != Operation.Rate.SIGN_IN;
         };
@@ -106,7 +108,12 @@ public class Repeats {
     }
   }
 
-  private static Optional<String> key(HttpServletRequest request) {
+  /// Whether nobody comes upon somebody else's key by chance: no session tells guests apart.
+  static boolean isHardToGuess(String key) {
+    return key.length() >= HARD_TO_GUESS;
+  }
+
+  static Optional<String> key(HttpServletRequest request) {
     if (request.getHeader(HEADER) == null) {
       return Optional.empty();
     }

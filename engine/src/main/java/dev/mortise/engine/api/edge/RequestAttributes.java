@@ -1,5 +1,6 @@
 package dev.mortise.engine.api.edge;
 
+import dev.mortise.engine.guest.Guest;
 import dev.mortise.engine.identity.Origin;
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.problem.Language;
@@ -16,6 +17,7 @@ final class RequestAttributes {
   static final Attribute<Tenant> TENANT = Attribute.of(Tenant.class, "tenant");
   static final Attribute<Caller> CALLER = Attribute.of(Caller.class, "caller");
   static final Attribute<Admission> ADMISSION = Attribute.of(Admission.class, "admission");
+  static final Attribute<Guest> GUEST = Attribute.of(Guest.class, "guest");
   static final Attribute<RequestContext> CONTEXT = Attribute.of(RequestContext.class, "context");
 
   private RequestAttributes() {}

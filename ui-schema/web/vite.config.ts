@@ -2,12 +2,13 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { budget } from './build/budget.ts';
 import { gzip } from './build/gzip.ts';
+import { serviceWorker } from './build/serviceWorker.ts';
 import { tenantAddresses } from './build/tenantAddresses.ts';
 
 const engine = process.env['MORTISE_URL'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [react(), tenantAddresses(), gzip(), budget()],
+  plugins: [react(), tenantAddresses(), serviceWorker(), gzip(), budget()],
   build: {
     target: ['chrome80', 'safari14'],
     manifest: true,

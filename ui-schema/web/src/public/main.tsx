@@ -6,7 +6,8 @@ import { preferredLanguage } from '../i18n/language';
 import { loadTexts } from '../i18n/t';
 import { PublicApp } from './PublicApp';
 
-async function start(): Promise<void> {
+/** Begins a public page. */
+export async function start(): Promise<void> {
   await loadTexts(preferredLanguage(), ['common', 'form', 'lite', 'public']);
   const root = document.getElementById('root');
   if (root === null) return;
@@ -17,4 +18,3 @@ async function start(): Promise<void> {
   );
 }
 
-void start();

@@ -24,8 +24,8 @@ async function takeOver() {
     const before = await caches.open(name);
     // pages of tenants come along; the files they name may still be asked for by pages that are open
     for (const request of await before.keys()) {
-      const page = await before.match(request);
-      if (new URL(request.url).pathname.startsWith('/t/') && page) await now.put(request, page);
+      const kept = await before.match(request);
+      if (new URL(request.url).pathname.startsWith('/t/') && kept) await now.put(request, kept);
     }
     await caches.delete(name);
   }

@@ -10,6 +10,7 @@ import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.metadata.definition.RoleDefinition.UserKind;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
+import dev.mortise.ui.document.AppDocument;
 import dev.mortise.ui.document.DocumentWriter;
 import dev.mortise.ui.document.ShellWriter;
 import dev.mortise.ui.render.ShellRenderer;
@@ -44,9 +45,11 @@ public class UiDocuments {
                   .build());
 
   private final Catalog catalog;
+  private final MapTiles map;
 
-  UiDocuments(Catalog catalog) {
+  UiDocuments(Catalog catalog, MapTiles map) {
     this.catalog = catalog;
+    this.map = map;
   }
 
   /// What a tenant shows before anybody has signed in.
@@ -69,6 +72,25 @@ public class UiDocuments {
         });
   }
 
+  /// What a phone keeps of the tenant's application.
+  ///
+  /// @param accepted language the request asks for; null for none
+  public Document manifest(Tenant tenant, @Nullable Locale accepted) {
+    var face = face(tenant, accepted);
+    return Document.of(HomeScreen.manifest(tenant, face));
+  }
+
+  /// A picture of the tenant's application, as SVG.
+  public String icon(Tenant tenant) {
+    return HomeScreen.icon(face(tenant, null));
+  }
+
+  private AppDocument.Face face(Tenant tenant, @Nullable Locale accepted) {
+    var snapshot = catalog.current(tenant).snapshot();
+    var language = accepted == null ? snapshot.about().language() : accepted.toLanguageTag();
+    return ShellRenderer.face(snapshot, language);
+  }
+
   /// The shell of the application for the caller.
   public Document app(RequestContext context) {
     var shell =
@@ -79,6 +101,7 @@ public class UiDocuments {
               var viewer = viewer(context);
               var json = ShellWriter.write(ShellRenderer.app(viewer, Pages.of(viewer)::lists));
               json.put("tenant", tenant(context.tenant()));
+              map.members().ifPresent(members -> json.put("map", members));
               return json;
             });
     return shell.with("user", user(context));

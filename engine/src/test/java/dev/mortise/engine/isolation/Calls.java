@@ -213,7 +213,15 @@ final class Calls {
 
   /// Addresses whose answers count calls, so that two of them are never the same.
   private static final List<String> COUNTING =
-      List.of("/usage", "/versions/{version}/restore", "/events");
+      List.of(
+          "/usage",
+          "/versions/{version}/restore",
+          "/events",
+          // pages carry a word that is another one each time
+          "/t/{tenant}/",
+          "/t/{tenant}/app",
+          "/t/{tenant}/app/{*path}",
+          "/t/{tenant}/p/{*path}");
 
   private Calls() {}
 
@@ -248,6 +256,7 @@ final class Calls {
             .replace("{template}", "letter")
             .replace("{name}", "greet")
             .replace("{file}", "docs.js")
+            .replace("{*path}", "entry-Ab1.js")
             .replace("{code}", "@tenant")
             .replace("{version}", "1");
     var json = BODIES.get(route.toString());

@@ -1,5 +1,7 @@
 package dev.mortise.engine.api.edge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.mortise.engine.access.Access;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.problem.ProblemTexts;
@@ -26,10 +28,12 @@ public class ProblemSender {
 
   private final ProblemTexts texts;
   private final JsonMapper json;
+  private final PagePolicy policy;
 
-  ProblemSender(ProblemTexts texts, JsonMapper json) {
+  ProblemSender(ProblemTexts texts, JsonMapper json, PagePolicy policy) {
     this.texts = texts;
     this.json = json;
+    this.policy = policy;
   }
 
   public void send(
@@ -48,10 +52,24 @@ public class ProblemSender {
     if (retryAfter != null) {
       response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter.toString());
     }
-    var body = json.writeValueAsBytes(body(request, problem));
+    var body = written(request, response, body(request, problem));
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
     response.flushBuffer();
+  }
+
+  /// As a page for who reads pages, else as JSON.
+  private byte[] written(
+      HttpServletRequest request, HttpServletResponse response, ProblemBody body) {
+    if (!ProblemPage.wanted(request)) {
+      return json.writeValueAsBytes(body);
+    }
+    var nonce = PagePolicy.nonce();
+    policy.headers(nonce).forEach(response::setHeader);
+    response.setContentType("text/html;charset=UTF-8");
+    var language = RequestAttributes.language(request).locale().toLanguageTag();
+    return ProblemPage.of(language, body.status(), body.title(), body.detail(), body.hint(), nonce)
+        .getBytes(UTF_8);
   }
 
   /// The problem as it is told inside an answer.

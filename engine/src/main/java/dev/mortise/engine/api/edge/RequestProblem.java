@@ -22,7 +22,9 @@ public enum RequestProblem implements ProblemType {
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415),
   INVALID_INPUT("invalid-input", 422),
   INTERNAL("internal-error", 500),
-  UNAVAILABLE("unavailable", 503);
+  UNAVAILABLE("unavailable", 503),
+  /// The platform was built without its web client.
+  CLIENT_NOT_BUILT("client-not-built", 503);
 
   private final String code;
   private final int status;

@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class EdgeFilterTest {
   private final EdgeFilter filter =
-      new EdgeFilter(new ProblemSender(new ProblemTexts(), JsonMapper.shared()));
+      new EdgeFilter(
+          new ProblemSender(new ProblemTexts(), JsonMapper.shared(), new PagePolicy("")));
 
   @Test
   void aThreadCarriesNothingOfARequestToTheNext() throws Exception {

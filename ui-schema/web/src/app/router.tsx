@@ -37,8 +37,20 @@ const list = createRoute({
   validateSearch: listSearch,
 });
 
+const create = createRoute({
+  getParentRoute: () => shell,
+  path: '/o/$object/new',
+  component: lazyRouteComponent(() => import('../views/record/CreatePage'), 'CreatePage'),
+});
+
+const record = createRoute({
+  getParentRoute: () => shell,
+  path: '/o/$object/$id',
+  component: lazyRouteComponent(() => import('../views/record/RecordPage'), 'RecordPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([home, me, list])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([home, me, list, create, record])]),
   basepath: appBase(),
   defaultPreload: 'intent',
   defaultPendingComponent: PageSkeleton,

@@ -23,7 +23,7 @@ const ACCEPT: Readonly<Record<string, string>> = { image: 'image/*', video: 'vid
 
 /** Files, pictures, videos or sound: shown, sent with their progress, taken away. */
 export function FileWidget(props: WidgetProps<Value>) {
-  const { id, value, onChange, readOnly, disabled, invalid, describedBy, schema, label } = props;
+  const { id, value, onChange, readOnly, disabled, invalid, describedBy, schema, label, node } = props;
   const services = useServices();
   const many = isMany(schema);
   const files = value === null ? [] : Array.isArray(value) ? (value as readonly FileValue[]) : [value as FileValue];
@@ -42,7 +42,7 @@ export function FileWidget(props: WidgetProps<Value>) {
       setSending((all) => ({ ...all, [key]: { ...(all[key] ?? start), ...change } }));
     const start: Sending = { name: file.name, share: 0, failed: false, cancel: () => undefined, again: () => void send(file) };
     const drop = () => setSending((all) => Object.fromEntries(Object.entries(all).filter(([each]) => each !== key)));
-    const upload: Upload = services.upload(body, file.name, (share) => set({ share }));
+    const upload: Upload = services.upload(body, file.name, (share) => set({ share }), node.field);
     set({
       failed: false,
       cancel: () => {

@@ -33,7 +33,7 @@ export function Signature(props: WidgetProps<FileValue>) {
   );
 }
 
-function Pad({ onChange, onDone }: WidgetProps<FileValue> & { readonly onDone: () => void; }) {
+function Pad({ onChange, onDone, node }: WidgetProps<FileValue> & { readonly onDone: () => void; }) {
   const services = useServices();
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<SignaturePad | null>(null);
@@ -60,7 +60,7 @@ function Pad({ onChange, onDone }: WidgetProps<FileValue> & { readonly onDone: (
     canvas.current?.toBlob((picture) => {
       if (picture === null) return;
       services
-        .upload(picture, 'signature.png', () => undefined)
+        .upload(picture, 'signature.png', () => undefined, node.field)
         .done.then((file) => {
           onChange(file);
           onDone();

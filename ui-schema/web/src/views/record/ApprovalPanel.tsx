@@ -1,0 +1,137 @@
+import { Button, Group, Paper, Select, Stack, Text, Textarea } from '@mantine/core';
+import { useMemo, useRef, useState } from 'react';
+import { newKey } from '../../api/client';
+import { formatDateTime } from '../../engine/format';
+import type { Choice } from '../../render/services';
+import { usePlace } from '../../render/manner';
+import { t } from '../../i18n/t';
+import { Chip } from '../../kit/Chip';
+import { useChoices } from '../../kit/widgets/useChoices';
+import { tellFailure } from '../tell';
+import { decide, type Approval, type Decision, type Signature } from './calls';
+import { useRecord } from './context';
+import { useSteps } from './useSteps';
+
+/** An approval that is under way: who has said what, and what the reader may say. */
+export function ApprovalPanel() {
+  const { object, id } = useRecord();
+  const approval = useSteps(object, id).data?.approval;
+  return approval ? <Panel approval={approval} /> : null;
+}
+
+const TONES: Readonly<Record<string, string>> = { approve: 'green', approved: 'green', reject: 'red', rejected: 'red' };
+const PLAIN: ReadonlySet<Decision> = new Set(['approve', 'reject', 'return', 'withdraw']);
+
+function Panel({ approval }: { readonly approval: Approval }) {
+  const { object, id, record, changed } = useRecord();
+  const place = usePlace();
+  const [comment, setComment] = useState('');
+  const [person, setPerson] = useState<Choice | null>(null);
+  const [busy, setBusy] = useState(false);
+  const key = useRef(newKey());
+  const act = async (action: Decision) => {
+    setBusy(true);
+    try {
+      const body = {
+        action,
+        ...(comment.trim() !== '' && { comment }),
+        ...(!PLAIN.has(action) && person && { user: person.id }),
+      };
+      const { data } = await decide(object, id, body, record.version, key.current);
+      changed(data);
+    } catch (failure) {
+      key.current = newKey();
+      tellFailure(failure);
+      changed();
+    } finally {
+      setBusy(false);
+    }
+  };
+  const passing = approval.actions.some((action) => !PLAIN.has(action));
+  return (
+    <Paper withBorder p="md" mb="md" component="section" aria-label={t('record.approval')}>
+      <Stack gap="xs">
+        <Text fw={600}>{t('record.approvalOf', { step: approval.label, who: approval.by.label ?? '' })}</Text>
+        {approval.comment !== null && <Text size="sm">{approval.comment}</Text>}
+        <ul className="signatures">
+          {approval.signatures.map((one) => (
+            <li key={`${one.level}/${one.user.id}`}>
+              <span>{one.user.label ?? one.user.id}</span> <SignatureChip signature={one} current={approval.level} />
+              {one.at !== null && <small>{formatDateTime(one.at, place)}</small>}
+              {one.comment !== null && <span className="signature-comment">{one.comment}</span>}
+            </li>
+          ))}
+        </ul>
+        {approval.actions.length > 0 && (
+          <>
+            <Textarea
+              label={t('record.comment')}
+              value={comment}
+              autosize
+              minRows={1}
+              onChange={(event) => setComment(event.currentTarget.value)}
+            />
+            <Group gap="xs">
+              {approval.actions
+                .filter((action) => PLAIN.has(action))
+                .map((action) => (
+                  <Button
+                    key={action}
+                    size="xs"
+                    disabled={busy}
+                    variant={action === 'approve' ? 'filled' : 'default'}
+                    onClick={() => void act(action)}
+                  >
+                    {t(`record.decide_${action}`)}
+                  </Button>
+                ))}
+              {passing && <PersonPick person={person} onPick={setPerson} />}
+              {approval.actions
+                .filter((action) => !PLAIN.has(action))
+                .map((action) => (
+                  <Button key={action} size="xs" variant="default" disabled={busy || person === null} onClick={() => void act(action)}>
+                    {t(`record.decide_${action}`)}
+                  </Button>
+                ))}
+            </Group>
+          </>
+        )}
+      </Stack>
+    </Paper>
+  );
+}
+
+function SignatureChip({ signature, current }: { readonly signature: Signature; readonly current: number }) {
+  const { decision, level } = signature;
+  if (decision === null) return <Chip color={level === current ? 'orange' : 'grey'}>{t(level === current ? 'record.asked' : 'record.later')}</Chip>;
+  const known = decision === 'approved' || decision === 'approve' ? 'record.agreed' : decision.startsWith('reject') ? 'record.refused' : undefined;
+  return <Chip color={TONES[decision]}>{known ? t(known) : decision}</Chip>;
+}
+
+const USER = { title: '', 'x-type': 'user' } as const;
+
+function PersonPick({ person, onPick }: { readonly person: Choice | null; readonly onPick: (person: Choice | null) => void }) {
+  const [words, setWords] = useState('');
+  const [active, setActive] = useState(false);
+  const { choices } = useChoices('user', USER, words, active);
+  const all = useMemo(
+    () => (person && !choices.some((each) => each.id === person.id) ? [person, ...choices] : choices),
+    [choices, person],
+  );
+  return (
+    <Select
+      size="xs"
+      searchable
+      clearable
+      aria-label={t('record.person')}
+      placeholder={t('record.person')}
+      data={all.map(({ id, label }) => ({ value: id, label: label ?? id }))}
+      value={person?.id ?? null}
+      onFocus={() => setActive(true)}
+      onSearchChange={setWords}
+      filter={({ options }) => options}
+      clearButtonProps={{ 'aria-label': t('common.clear') }}
+      onChange={(id) => onPick(all.find((each) => each.id === id) ?? null)}
+    />
+  );
+}

@@ -1,0 +1,109 @@
+import { send, type Answer } from '../../api/client';
+import type { RecordData } from '../../api/records';
+
+const at = (object: string, id: string) => `/api/v1/records/${object}/${id}`;
+const tag = (version: number) => `"${version}"`;
+
+export interface Person {
+  readonly id: string;
+  readonly label: string | null;
+}
+
+/** A step that may be taken now. */
+export interface OpenStep {
+  readonly name: string;
+  readonly label: string;
+  readonly to: string;
+  readonly to_label: string;
+  readonly fields: readonly { readonly field: string; readonly label: string; readonly required: boolean }[];
+  readonly comment: 'none' | 'optional' | 'required';
+}
+
+export interface ClosedStep {
+  readonly name: string;
+  readonly label: string;
+  readonly because: string;
+}
+
+export interface Signature {
+  readonly level: number;
+  readonly user: Person;
+  readonly asked_by: Person | null;
+  readonly decision: string | null;
+  readonly at: string | null;
+  readonly comment: string | null;
+}
+
+/** An approval that is under way. */
+export interface Approval {
+  readonly transition: string;
+  readonly label: string;
+  readonly level: number;
+  readonly by: Person;
+  readonly at: string;
+  readonly comment: string | null;
+  readonly signatures: readonly Signature[];
+  readonly actions: readonly Decision[];
+}
+
+export type Decision = 'approve' | 'reject' | 'delegate' | 'add' | 'return' | 'withdraw';
+
+export interface Steps {
+  readonly state?: string;
+  readonly items: readonly OpenStep[];
+  readonly closed?: readonly ClosedStep[];
+  readonly approval?: Approval;
+}
+
+export interface Change {
+  readonly version: number;
+  readonly operation: 'create' | 'update' | 'delete' | 'restore' | (string & {});
+  readonly at: string;
+  readonly by: Person | null;
+  readonly transition?: string;
+  readonly comment?: string | null;
+  readonly changes: Readonly<Record<string, { readonly from: unknown; readonly to: unknown }>>;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly inside: boolean;
+  readonly author: { readonly name: string; readonly kind: string; readonly me: boolean };
+  readonly text: string | null;
+  readonly files: readonly { readonly id: string; readonly name: string; readonly type: string; readonly size: number }[];
+  readonly written_at: string;
+  readonly edited_at: string | null;
+  readonly removed: boolean;
+}
+
+export interface Messages {
+  readonly items: readonly Message[];
+  readonly next: string | null;
+  readonly unread: number;
+  readonly inside: boolean;
+}
+
+export const stepsOf = async (object: string, id: string, explain: boolean): Promise<Steps> =>
+  (await send<Steps>('GET', `${at(object, id)}/transitions`, { query: { explain } })).data;
+
+export const historyOf = async (object: string, id: string, cursor?: string) =>
+  (await send<{ items: readonly Change[]; next: string | null }>('GET', `${at(object, id)}/history`, { query: { cursor, limit: 50 } })).data;
+
+export const dueOf = async (object: string, id: string) =>
+  (await send<{ items: readonly { name: string; at: readonly string[] }[] }>('GET', `${at(object, id)}/due`)).data.items;
+
+export const messagesOf = async (object: string, id: string, cursor?: string): Promise<Messages> =>
+  (await send<Messages>('GET', `${at(object, id)}/messages`, { query: { cursor, limit: 30 } })).data;
+
+export const writeMessage = (object: string, id: string, text: string, inside: boolean, key: string) =>
+  send<Message>('POST', `${at(object, id)}/messages`, { body: { text, inside }, key });
+
+export const decide = (object: string, id: string, body: object, version: number, key: string): Promise<Answer<RecordData>> =>
+  send('POST', `${at(object, id)}/approval`, { body, ifMatch: tag(version), key });
+
+/** Makes a record, knowing of likely duplicates by the names of their rules. */
+export const makeRecord = (object: string, fields: object, key: string, accepted: readonly string[]): Promise<Answer<RecordData>> =>
+  send('POST', `/api/v1/records/${object}`, { body: fields, key, query: { accept_duplicates: accepted } });
+
+export const changeRecord = (object: string, id: string, patch: object, version: number, accepted: readonly string[]): Promise<Answer<RecordData>> =>
+  send('PATCH', at(object, id), { body: patch, ifMatch: tag(version), query: { accept_duplicates: accepted } });

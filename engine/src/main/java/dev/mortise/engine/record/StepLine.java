@@ -123,8 +123,10 @@ final class StepLine {
     var record = line.now(id);
     var asked = approvals.request(step, record, request.comment());
     if (asked.isEmpty()) {
-      var draft = changed(flows.move(step, unchanged(record), record), record, record);
+      var moving = flows.move(step, unchanged(record), record);
+      var draft = values.check(changed(moving, record, record), record);
       var moved = line.timed(record, record.withValues(draft.values()));
+      values.checkRules(moved, draft, List.of(), _ -> true);
       written.followed(record, moved);
       triggers.run(TriggerEvent.AFTER_TRANSITION, moved, record);
       follow(moved, step);

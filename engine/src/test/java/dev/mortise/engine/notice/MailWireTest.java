@@ -10,6 +10,7 @@ import dev.mortise.engine.egress.Egress;
 import dev.mortise.engine.egress.Resolver;
 import dev.mortise.engine.notice.MailServer.Security;
 import dev.mortise.engine.outbox.Outcome;
+import dev.mortise.engine.testing.TestCertificate;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -162,6 +163,39 @@ class MailWireTest {
         .isEqualTo(new Outcome.Failed(null, "no_connection"));
     assertThat(send(asked, letter("x", "x"), UUID.randomUUID())).isInstanceOf(Outcome.Failed.class);
     assertThat(SERVER.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void aLetterGoesInSecretWhereThatIsAskedForFirst() throws Exception {
+    var certificate = TestCertificate.of("ip:127.0.0.1");
+    try (var server = new StartTlsServer(certificate)) {
+      certificate.trusted(() ->
+          assertThat(
+                  send(
+                      server(server.port(), Security.STARTTLS, null, null),
+                      letter("hidden", "x"),
+                      UUID.randomUUID()))
+              .isInstanceOf(Outcome.Delivered.class));
+
+      assertThat(server.toldInTheOpen()).hasSize(2).last().isEqualTo("STARTTLS");
+      assertThat(server.toldInSecret()).contains("Subject: hidden");
+    }
+  }
+
+  @Test
+  void nothingIsToldToAServerWithTheCertificateOfAnother() throws Exception {
+    var certificate = TestCertificate.of("dns:example.org");
+    try (var server = new StartTlsServer(certificate)) {
+      certificate.trusted(() ->
+          assertThat(
+                  send(
+                      server(server.port(), Security.STARTTLS, null, null),
+                      letter("hidden", "x"),
+                      UUID.randomUUID()))
+              .isEqualTo(new Outcome.Failed(null, "no_connection")));
+
+      assertThat(server.toldInSecret()).isEmpty();
+    }
   }
 
   @ParameterizedTest

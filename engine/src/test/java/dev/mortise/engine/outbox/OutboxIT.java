@@ -16,6 +16,7 @@ import dev.mortise.engine.testing.Hearing;
 import dev.mortise.engine.testing.RunningEngine;
 import dev.mortise.engine.testing.SqlStatements;
 import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.testing.Size;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +33,8 @@ import org.springframework.transaction.TransactionSystemException;
 
 /// What is written is heard of, once and in its order, by those who want to.
 class OutboxIT {
+  private static final int EVENTS = Size.of("mortise.events", 120, 100_000);
+
   /// What was heard may not have been taken away yet.
   private static final String FAILURES =
       "select failure from outbox.event where tenant_id = :tenant and failure is not null";
@@ -175,12 +179,14 @@ class OutboxIT {
     assertThat(Hearing.next(tenant, 1)).extracting(Event::record).containsExactly(id);
   }
 
+  /// T32 of events.
   @Test
+  @Tag("long")
   void whatHappensToOneRecordOnTwoNodesIsHeardInItsOrder() {
     Hearing.begin(ENGINE, tenant, null, Event.UPDATED);
     var ids = List.of(create(ENGINE, "one"), create(ENGINE, "two"), create(ENGINE, "three"));
     int writers = 6;
-    int each = 20;
+    int each = EVENTS / writers;
 
     AtOnce.run(
         writers,

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.mortise.engine.platform.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,16 +21,36 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
+import javax.net.ssl.SSLContext;
 
 /// A system outside that is called: remembers every call, and answers as a test wants.
 public final class Receiver implements AutoCloseable {
+  private final String scheme;
   private final HttpServer server;
   private final BlockingQueue<Received> calls = new LinkedBlockingQueue<>();
   private volatile ToIntFunction<Received> answer = _ -> 204;
 
   public Receiver() {
+    this("http", HttpServer::create);
+  }
+
+  /// One that is spoken to by TLS.
+  ///
+  /// @param shown its certificate
+  Receiver(SSLContext shown) {
+    this(
+        "https",
+        (address, backlog) -> {
+          var secure = HttpsServer.create(address, backlog);
+          secure.setHttpsConfigurator(new HttpsConfigurator(shown));
+          return secure;
+        });
+  }
+
+  private Receiver(String scheme, Making making) {
+    this.scheme = scheme;
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = making.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -67,7 +89,7 @@ public final class Receiver implements AutoCloseable {
   }
 
   public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+    return scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/hook";
   }
 
   void answers(int status) {
@@ -131,5 +153,9 @@ public final class Receiver implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+  }
+
+  private interface Making {
+    HttpServer at(InetSocketAddress address, int backlog) throws IOException;
   }
 }

@@ -62,5 +62,5 @@ grant select, insert, update, delete on notice.notice, notice.choice, notice.rea
 grant usage on schema conversation to ${app};
 grant select, insert, update on conversation.message, conversation.mark to ${app};
 grant usage on schema guest to ${app};
-grant select, insert, update on guest.link to ${app};
+grant select, insert, update on guest.link, guest.code to ${app};
 grant select, insert, delete on guest.solved to ${app};

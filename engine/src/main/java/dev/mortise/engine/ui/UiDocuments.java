@@ -9,6 +9,7 @@ import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.metadata.definition.RoleDefinition.UserKind;
 import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Page;
 import dev.mortise.metadata.snapshot.Snapshot;
 import dev.mortise.ui.document.AppDocument;
 import dev.mortise.ui.document.DocumentWriter;
@@ -128,6 +129,23 @@ public class UiDocuments {
         context,
         "list " + object.name() + " " + layout,
         pages -> DocumentWriter.write(pages.list(object, layout)));
+  }
+
+  /// A page anybody may open.
+  ///
+  /// @param values what the address fills in, by field
+  public Document open(RequestContext context, Page page, Map<String, Object> values) {
+    var plain =
+        kept(
+            context.snapshot(),
+            key(context, "public " + page.name()),
+            () -> {
+              var viewer = viewer(context);
+              var json = new PublicDocument(viewer, Pages.of(viewer), page).write();
+              json.put("tenant", tenant(context.tenant()));
+              return json;
+            });
+    return plain.with("values", values);
   }
 
   private Document page(

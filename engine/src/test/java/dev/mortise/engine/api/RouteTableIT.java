@@ -22,6 +22,7 @@ class RouteTableIT {
           "GET /t/{tenant}/api/v1/docs",
           "GET /t/{tenant}/api/v1/docs/{file}",
           "GET /t/{tenant}/ui/v1/sign-in",
+          "GET /t/{tenant}/ui/v1/public/{page}",
           "GET " + PUBLIC + "/challenge",
           "GET " + PUBLIC + "/options/{field}",
           "POST " + PUBLIC,
@@ -82,6 +83,8 @@ class RouteTableIT {
                 || route.matches("P.* .*/messages/read")
                 // links of guests are ended, not what they have done
                 || route.matches("DELETE .*/links")
+                // a code says itself who has made and who has ended it
+                || route.matches("(POST|DELETE) .*/(code|codes/sheet)")
                 // a message says itself who has written it, and nobody else changes it
                 || route.matches("(PATCH|DELETE) .*/messages/\\{message}")
                 || route.matches("P.* .*/notices/((\\{id}/)?read|preferences)"));

@@ -35,6 +35,7 @@ class PublicPageIT {
         name: { type: text, required: true }
         place: { type: reference, to: place }
         channel: { type: choice, options: { desk: Desk, page: Page }, default: desk }
+        number2: { type: text }
         cost: { type: integer }
         stars: { type: rating }
       --- task/task.flow.yaml
@@ -61,7 +62,9 @@ class PublicPageIT {
         creates: task
         as: visitor
         fields: [name, place]
+        given: [number2]
         set: { channel: page }
+        codes: { place: { as: place, fills: { number2: name } } }
         shows: [number, name, place]
         states: { given: Somebody is on the way }
         steps: [rate]
@@ -82,6 +85,10 @@ class PublicPageIT {
           update: created_by == me
           fields: { cost: none }
         place: { read: open }
+      --- access/mate.role.yaml
+      label: Mate
+      kind: partner
+      objects: { place: { read: all } }
       --- access/chief.role.yaml
       label: Chief
       objects: { task: { read: all, create: all, update: all }, place: { read: all } }
@@ -227,6 +234,81 @@ class PublicPageIT {
             visit("POST", "", Map.of("fields", Map.of("name", "x")), null, "Idempotency-Key: 1")
                 .member("code"))
         .isEqualTo("idempotency-key-not-taken");
+  }
+
+  @Test
+  void thePageIsADocumentWithItsFormAndItsStepsInTheLanguageOfTheGuest() {
+    var page = document("report", "");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("\"kind\":\"public\"", "\"title\":\"Report\"", "\"thanks\":\"Thank you\"")
+        .contains("\"shows\":[\"number\",\"name\",\"place\"]", "\"values\":{}")
+        .contains("\"rate\":{\"title\":\"rate\"", "\"stars\"")
+        .doesNotContain("\"cost\"", "\"drop\"", "\"channel\"");
+    assertThat(document("nothing", "").member("code")).isEqualTo("no-such-page");
+    assertThat(document("report", "?c=unknown").body()).contains("\"values\":{}");
+  }
+
+  @Test
+  void aCodeFillsInWhatItStandsOnUntilItIsEnded() {
+    var place = tenant.admin().create("place", Map.of("name", "大厅 <1>"));
+    var made = chief.send("POST", "place/" + place + "/code?page=report", Map.of());
+    var code = made.member("code");
+
+    assertThat(made.member("address"))
+        .isEqualTo("/t/" + tenant.tenant().code() + "/p/report?c=" + code);
+    assertThat(chief.send("POST", "place/" + place + "/code?page=report", Map.of()).member("code"))
+        .isEqualTo(code);
+    assertThat(document("report", "?c=" + code).body())
+        .contains("\"place\":{\"id\":\"" + place + "\",\"label\":\"大厅 <1>\"}")
+        .contains("\"number2\":\"大厅 <1>\"");
+    assertThat(document("other", "?c=" + code).body()).contains("\"values\":{}");
+    assertThat(chief.get("place/" + place + "/code.svg?page=report").body()).startsWith("<svg ");
+    assertThat(chief.get("place/" + place + "/code.png?page=report").body()).contains("PNG");
+    var sheet =
+        chief.send("POST", "place/codes/sheet", Map.of("page", "report", "ids", List.of(place)));
+    assertThat(sheet.body()).contains("<figure>", "大厅 &lt;1&gt;", code);
+
+    chief.send("DELETE", "place/" + place + "/code?page=report", null);
+    assertThat(document("report", "?c=" + code).body()).contains("\"values\":{}");
+    assertThat(chief.send("POST", "place/" + place + "/code?page=report", Map.of()).member("code"))
+        .isNotEqualTo(code);
+  }
+
+  @Test
+  void onlyWhoWorksThereAndReadsTheRecordPrintsItsCode() {
+    var hidden = tenant.admin().create("place", Map.of("name", "Cellar", "open", false));
+    var partner = tenant.user("partner", "partner", "mate");
+    var code = "place/" + hidden + "/code?page=";
+
+    assertThat(partner.send("POST", code + "report", Map.of()).member("code"))
+        .isEqualTo("not-offered");
+    assertThat(chief.send("POST", code + "other", Map.of()).member("code"))
+        .isEqualTo("not-offered");
+    assertThat(tenant.user("blind", "inside").send("POST", code + "report", Map.of()).status())
+        .isEqualTo(404);
+    var closed = chief.send("POST", code + "report", Map.of()).member("code");
+    assertThat(document("report", "?c=" + closed).body()).contains("\"values\":{}");
+  }
+
+  @Test
+  void twoWhoPrintAtOnceGetTheSameCode() {
+    var place = tenant.admin().create("place", Map.of("name", "Hall"));
+    var codes =
+        AtOnce.run(
+            4,
+            _ ->
+                chief
+                    .send("POST", "place/" + place + "/code?page=report", Map.of())
+                    .member("code"));
+
+    assertThat(codes.stream().distinct()).hasSize(1);
+  }
+
+  private Answer document(String page, String query) {
+    var address = "/t/" + tenant.tenant().code() + "/ui/v1/public/" + page + query;
+    return ENGINE.http().send("GET", address, "", "Accept-Language: en");
   }
 
   @Test

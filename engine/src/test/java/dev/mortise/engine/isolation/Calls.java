@@ -134,6 +134,11 @@ final class Calls {
               { "until": "@message" }
               """),
           entry(
+              "POST " + RECORDS + "/codes/sheet",
+              """
+              { "page": "visit", "ids": ["@task"] }
+              """),
+          entry(
               "POST " + PUBLIC,
               """
               { "fields": { "name": "@word guest", "project": "@project" } }
@@ -263,7 +268,10 @@ final class Calls {
     var body =
         PACKAGES.contains(route.toString()) ? archive : json == null ? null : Json.readObject(json);
     var plain = Call.of(route.method(), path, body);
-    var call = path.contains("/visit/record") ? plain.saying("X-Link-Token: @link") : plain;
+    var call =
+        path.contains("/visit/record")
+            ? plain.saying("X-Link-Token: @link")
+            : path.matches(".*/code(\\.svg|\\.png)?") ? plain.asking("page", "visit") : plain;
     return switch (route.toString()) {
       case "GET " + RECORDS ->
           call.asking("filter", "project == '@project'")

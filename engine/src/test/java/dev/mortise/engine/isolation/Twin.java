@@ -142,6 +142,7 @@ final class Twin {
         states: { begun: Begun @word }
         steps: [note]
         thanks: Thanks @word
+        codes: { project: { as: project }, task: { as: parent } }
       --- access/keeper.role.yaml
       label: Keeper @word
       manage: [users]

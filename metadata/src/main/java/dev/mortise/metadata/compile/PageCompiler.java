@@ -164,14 +164,21 @@ final class PageCompiler {
     var field = definitions.field(object, name);
     if (typing.knows(spot, object, name, report)
         && field != null
-        && !(field.type() instanceof FieldType.Reference reference
-            && reference.to().contains(coded))) {
+        && !pointsAt(field.type(), object, coded)) {
       report.value(
           spot,
           DiagnosticCode.CONTRADICTION,
           "'%s' points at no '%s'.".formatted(name, coded),
           "Name a reference field whose records have the code.");
     }
+  }
+
+  private static boolean pointsAt(@Nullable FieldType type, String object, String coded) {
+    return switch (type) {
+      case FieldType.Reference reference -> reference.to().contains(coded);
+      case FieldType.Tree _ -> object.equals(coded);
+      case null, default -> false;
+    };
   }
 
   private Duration lasts(Spot spot, @Nullable String written) {

@@ -15,7 +15,8 @@ export interface SignInDocument {
   readonly brand?: Brand;
 }
 
-export type Right = 'create' | 'read' | 'update' | 'delete';
+/** What the viewer may do with at least some records; what is absent they may not. */
+export type Rights = Readonly<Partial<Record<'create' | 'read' | 'update' | 'delete', boolean>>>;
 
 export interface ListLink {
   readonly name: string;
@@ -27,7 +28,7 @@ export interface ObjectLink {
   readonly title: string;
   readonly help?: string;
   readonly icon?: string;
-  readonly may: readonly Right[];
+  readonly may: Rights;
   readonly kinds?: readonly ListLink[];
   readonly layouts: readonly ListLink[];
   readonly flow?: boolean;

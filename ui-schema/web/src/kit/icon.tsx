@@ -1,6 +1,6 @@
 import {
   IconActivity, IconAlertTriangle, IconBell, IconBolt, IconBook, IconBox, IconBriefcase, IconBuilding, IconBuildingWarehouse,
-  IconCalendar, IconCar, IconChartBar, IconCheck, IconChecklist, IconCircle, IconClipboard, IconClipboardCheck, IconClipboardList,
+  IconCalendar, IconCar, IconChartBar, IconCheck, IconCheckbox, IconChecklist, IconCircle, IconClipboard, IconClipboardCheck, IconClipboardList,
   IconClock, IconCoin, IconCreditCard, IconDatabase, IconDeviceDesktop, IconDevices, IconFile, IconFileText, IconFolder, IconHeart,
   IconHome, IconInbox, IconList, IconListCheck, IconMail, IconMap, IconMapPin, IconMessage, IconPackage, IconPhone, IconPhoto,
   IconQrcode, IconReceipt, IconSchool, IconSettings, IconShield, IconShoppingCart, IconStar, IconTag, IconTool, IconTools,
@@ -10,7 +10,7 @@ import {
 const icons: Readonly<Record<string, TablerIcon>> = {
   activity: IconActivity, 'alert-triangle': IconAlertTriangle, bell: IconBell, bolt: IconBolt, book: IconBook, box: IconBox,
   briefcase: IconBriefcase, building: IconBuilding, 'building-warehouse': IconBuildingWarehouse, calendar: IconCalendar, car: IconCar,
-  'chart-bar': IconChartBar, check: IconCheck, checklist: IconChecklist, clipboard: IconClipboard, 'clipboard-check': IconClipboardCheck,
+  'chart-bar': IconChartBar, check: IconCheck, checkbox: IconCheckbox, checklist: IconChecklist, clipboard: IconClipboard, 'clipboard-check': IconClipboardCheck,
   'clipboard-list': IconClipboardList, clock: IconClock, coin: IconCoin, 'credit-card': IconCreditCard, database: IconDatabase,
   'device-desktop': IconDeviceDesktop, devices: IconDevices, file: IconFile, 'file-text': IconFileText, folder: IconFolder,
   heart: IconHeart, home: IconHome, inbox: IconInbox, list: IconList, 'list-check': IconListCheck, mail: IconMail, map: IconMap,

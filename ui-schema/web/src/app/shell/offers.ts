@@ -41,7 +41,7 @@ function records(app: AppDocument, { object, title, items, more }: Found, words:
 function makings(app: AppDocument, wanted: string): Offer[] {
   if (wanted === '') return [];
   return Object.entries(app.objects)
-    .filter(([, { may, title }]) => may.includes('create') && title.toLocaleLowerCase().includes(wanted))
+    .filter(([, { may, title }]) => may.create === true && title.toLocaleLowerCase().includes(wanted))
     .slice(0, 3)
     .map(([object, { title, icon }]) => ({
       id: `new ${object}`, group: t('app.search.create'), title: t('app.search.createOne', { title }), icon, place: { to: '/o/$object/new', params: { object } },

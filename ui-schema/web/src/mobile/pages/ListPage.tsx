@@ -29,7 +29,7 @@ export function ListPage({ object, search }: { readonly object: string; readonly
       title={link?.title ?? ''}
       up="/menu"
       side={
-        link?.may.includes('create') === true && (
+        link?.may.create === true && (
           <Link to={places.create(object)} className="l-button primary" aria-label={t('common.create')}>
             <Icon name="plus" />
           </Link>

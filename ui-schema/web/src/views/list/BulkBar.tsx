@@ -49,8 +49,8 @@ export function BulkBar({ document, selection }: BulkBarProps) {
         {(style) => (
           <Group className="bulk-bar" gap="xs" style={style} role="toolbar" aria-label={t('views.bulk.title')}>
             <Text size="sm" fw={600} role="status">{t('views.bulk.count', { n })}</Text>
-            {document.may.includes('update') ? <Button variant="white" size="compact-md" leftSection={<IconEdit size={16} />} onClick={() => setAsking('edit')}>{t('common.edit')}</Button> : null}
-            {document.may.includes('delete') ? <Button variant="white" color="red.8" size="compact-md" leftSection={<IconTrash size={16} />} onClick={() => setAsking('delete')}>{t('common.delete')}</Button> : null}
+            {document.may.update === true ? <Button variant="white" size="compact-md" leftSection={<IconEdit size={16} />} onClick={() => setAsking('edit')}>{t('common.edit')}</Button> : null}
+            {document.may.delete === true ? <Button variant="white" color="red.8" size="compact-md" leftSection={<IconTrash size={16} />} onClick={() => setAsking('delete')}>{t('common.delete')}</Button> : null}
             <Button variant="white" size="compact-md" color="gray.8" leftSection={<IconX size={16} />} onClick={selection.clear}>{t('views.bulk.clear')}</Button>
           </Group>
         )}

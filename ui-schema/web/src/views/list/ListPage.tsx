@@ -43,7 +43,7 @@ export function ListPage() {
 function Head({ document }: { readonly document: ListDocument }) {
   const router = useRouter();
   const create = document.actions?.find(({ kind }) => kind === 'create');
-  const canCreate = document.may.includes('create');
+  const canCreate = document.may.create === true;
   return (
     <Group justify="space-between" className="list-head">
       <Title order={1} size="h3">{document.title}</Title>

@@ -1,4 +1,4 @@
-import type { ListLink, Right } from '../../api/documents';
+import type { ListLink, Rights } from '../../api/documents';
 import type { FieldSchema, LayoutNode, ObjectSchema, Color } from '../../engine/document';
 
 /** A column of a board. */
@@ -52,7 +52,7 @@ export interface ListDocument {
   readonly object: string;
   readonly title: string;
   readonly data: ObjectSchema;
-  readonly may: readonly Right[];
+  readonly may: Rights;
   readonly kinds?: readonly ListLink[];
   readonly layout: ListNode;
   readonly actions?: readonly ListAction[];

@@ -7,7 +7,7 @@ const INLINE = new Set(['text', 'long_text', 'integer', 'decimal', 'money', 'per
 /** Whether a cell can be changed where it stands. What needs more room, or a step of a flow, is changed on the record's page. */
 export function mayEdit(document: ListDocument, path: string, schema: FieldSchema): boolean {
   return (
-    document.may.includes('update') &&
+    document.may.update === true &&
     !path.includes('.') &&
     INLINE.has(schema['x-type']) &&
     !isMany(schema) &&

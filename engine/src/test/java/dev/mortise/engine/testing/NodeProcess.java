@@ -72,6 +72,7 @@ public final class NodeProcess implements AutoCloseable {
         List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(application);
     command.addAll(List.of("--server.port=0", "--mortise.demo=false"));
+    command.add("--mortise.egress.allow=127.0.0.0/8");
     command.addAll(List.of(arguments));
     try {
       var process = new ProcessBuilder(command).redirectErrorStream(true).start();

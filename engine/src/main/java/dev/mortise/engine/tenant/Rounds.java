@@ -74,7 +74,7 @@ public final class Rounds implements AutoCloseable {
     try {
       tenants.byIds(waiting.get()).forEach(this::soon);
       failed = false;
-    } catch (RuntimeException unfinished) {
+    } catch (RuntimeException | Error unfinished) { // or there would be no round after it
       if (round.isShutdown()) {
         return; // this node ends
       }
@@ -93,7 +93,7 @@ public final class Rounds implements AutoCloseable {
     } catch (ProblemException refused) {
       // others may be busy with the same
       LOG.debug("work was refused, work={} tenant={}", name, tenant.code(), refused);
-    } catch (RuntimeException unfinished) {
+    } catch (RuntimeException | Error unfinished) { // or nobody would work for it any more
       if (lanes.isShutdown()) {
         return; // this node ends
       }

@@ -64,6 +64,31 @@ class RoundsIT {
     assertThat(asked.get()).isGreaterThan(2);
   }
 
+  /// Such as an expression that is too deep for the stack.
+  @Test
+  void goOnAfterAnErrorOfTheMachine() {
+    var asked = new AtomicInteger();
+    var worked = new CountDownLatch(3);
+    try (var work =
+        new Rounds(
+            "test",
+            1,
+            database.tenants(),
+            () -> {
+              if (asked.incrementAndGet() == 2) {
+                throw new StackOverflowError();
+              }
+              return List.of(one.id());
+            },
+            _ -> {
+              worked.countDown();
+              throw new StackOverflowError();
+            })) {
+      work.begin(Duration.ofMillis(1));
+      await(worked);
+    }
+  }
+
   @Test
   void keepNobodyWaitingForATenantThatTakesLong() {
     var free = new CountDownLatch(1);

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { newKey } from '../api/client';
 import { Problem } from '../api/problem';
-import type { FieldSchema } from '../engine/document';
 import { Form } from '../engine/form';
 import { language, t } from '../i18n/t';
 import { Findings } from '../lite/Findings';
@@ -101,7 +100,7 @@ function useProgress(guest: Guest) {
 }
 
 function Summary({ progress, document }: { readonly progress: Progress; readonly document: PublicDocument }) {
-  const schemas = schemasOf(document);
+  const schemas = document.record?.properties ?? {};
   const manner = { locale: language(), zone: document.timeZone };
   return (
     <section className="l-card">
@@ -110,13 +109,13 @@ function Summary({ progress, document }: { readonly progress: Progress; readonly
         {progress.state !== null && <span className={`l-tag l-${progress.state.color ?? 'blue'}`}>{progress.state.title}</span>}
       </div>
       <dl className="p-facts">
-        {progress.fields.map(({ name, title, value }) => {
-          const schema = schemas[name] ?? { title, 'x-type': typeof value === 'string' ? 'text' : 'json' };
-          const text = valueText(schema, value, manner);
-          if (text === '') return null;
+        {(document.shows ?? Object.keys(schemas)).map((name) => {
+          const schema = schemas[name];
+          const text = schema === undefined ? '' : valueText(schema, progress.record[name], manner);
+          if (schema === undefined || text === '') return null;
           return (
             <div key={name}>
-              <dt>{title}</dt>
+              <dt>{schema.title}</dt>
               <dd>{schema['x-type'] === 'phone' ? <a href={`tel:${text}`}>{text}</a> : text}</dd>
             </div>
           );
@@ -124,11 +123,6 @@ function Summary({ progress, document }: { readonly progress: Progress; readonly
       </dl>
     </section>
   );
-}
-
-function schemasOf({ record, form }: PublicDocument): Readonly<Record<string, FieldSchema>> {
-  if (record === undefined) return form.data.properties;
-  return 'properties' in record ? (record.properties as Readonly<Record<string, FieldSchema>>) : (record as Readonly<Record<string, FieldSchema>>);
 }
 
 function Timeline({ progress }: { readonly progress: Progress }) {
@@ -163,8 +157,7 @@ const NO_FORM = { data: { type: 'object', properties: {} }, layout: { id: 'page'
 /** What a step asks of the reporter, such as stars. */
 function StepForm({ guest, document, name, step, progress, onDone }: StepFormProps) {
   const [form] = useState(() => {
-    const values = Object.fromEntries(progress.fields.map((field) => [field.name, field.value]));
-    return new Form(step.form ?? NO_FORM, values, { me: null, zone: document.timeZone, now: () => Date.now() }, false);
+    return new Form(step.form ?? NO_FORM, progress.record, { me: null, zone: document.timeZone, now: () => Date.now() }, false);
   });
   const services = useMemo(() => guestServices(guest, () => form), [guest, form]);
   const findings = useFindings(form);

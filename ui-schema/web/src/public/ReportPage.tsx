@@ -35,7 +35,7 @@ export function ReportPage({ guest, document, code, onReported }: ReportPageProp
     setStep('sending');
     setRefused(null);
     try {
-      const { token, progress } = await guest.report({ fields: form.toSend(), ...(code === null ? {} : { code }) }, key);
+      const { token, progress } = await guest.report({ fields: form.toSend() }, key);
       forgetDraft(document.page, code);
       onReported(token, progress.label);
     } catch (failure) {

@@ -1,4 +1,4 @@
-import type { FieldSchema, LayoutNode, ObjectSchema, Rule } from '../engine/document';
+import type { LayoutNode, ObjectSchema, Rule } from '../engine/document';
 import type { Brand } from '../api/documents';
 
 export interface PublicForm {
@@ -27,7 +27,9 @@ export interface PublicDocument {
   readonly given: readonly string[];
   readonly thanks?: string;
   readonly steps: Readonly<Record<string, PublicStep>>;
-  readonly record?: ObjectSchema | Readonly<Record<string, FieldSchema>>;
+  /** Fields that are shown afterwards, in order. */
+  readonly shows?: readonly string[];
+  readonly record?: ObjectSchema;
   readonly conversation: boolean;
 }
 
@@ -36,7 +38,7 @@ export interface Progress {
   readonly label: string;
   readonly version: number;
   readonly state: { readonly name: string; readonly title: string; readonly color?: string; readonly final?: boolean } | null;
-  readonly fields: readonly { readonly name: string; readonly title: string; readonly value: unknown }[];
+  readonly record: Readonly<Record<string, unknown>>;
   readonly timeline: readonly { readonly name: string; readonly title: string; readonly at: string }[];
   readonly steps: readonly string[];
   readonly conversation: boolean;

@@ -16,7 +16,7 @@ export class Guest {
     return this.call('GET', withQuery(`/ui/v1/public/${this.page}`, { c: code ?? '' }));
   }
 
-  options(field: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<{ items: readonly { id: string; label: string }[] }> {
+  options(field: string, query: { readonly q: string; readonly filter: string | undefined }, signal: AbortSignal): Promise<{ items: readonly { id: string; label: string }[] }> {
     return this.call('GET', withQuery(`${this.api}/options/${field}`, { ...query, limit: 30 }), { signal });
   }
 

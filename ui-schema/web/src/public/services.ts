@@ -1,6 +1,6 @@
 import { newKey } from '../api/client';
+import { choiceFilter } from '../engine/choiceFilter';
 import type { Form } from '../engine/form';
-import { idOf } from '../engine/values';
 import type { FileValue, Services } from '../render/services';
 import type { Guest } from './guest';
 
@@ -8,12 +8,10 @@ import type { Guest } from './guest';
 export function guestServices(guest: Guest, form: () => Form | null): Services {
   const shown = new Map<string, Blob>();
   return {
-    choices: async (field, _, words, signal) => {
-      const others = Object.entries(form()?.store.values() ?? {}).flatMap(([name, value]) => {
-        const id = typeof value === 'string' ? value : idOf(value);
-        return id === null || name === field || id.length > 100 ? [] : [[name, id] as const];
-      });
-      return (await guest.options(field, { ...Object.fromEntries(others), q: words }, signal)).items;
+    choices: async (field, schema, words, signal) => {
+      const condition = schema['x-ref']?.filter;
+      const filter = condition && choiceFilter(condition.cel, field, form()?.store.values() ?? {});
+      return (await guest.options(field, { q: words, filter }, signal)).items;
     },
     upload: (file, name, progress, field = '') => {
       const run = async (): Promise<FileValue> => {

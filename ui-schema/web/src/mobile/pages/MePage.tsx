@@ -35,7 +35,7 @@ export function MePage() {
         <span className="m-face" aria-hidden="true">{app.user.username.slice(0, 1).toUpperCase()}</span>
         <span className="grow l-gap">
           <b>{app.user.username}</b>
-          <span className="l-dim l-second">{app.tenant.name}</span>
+          <span className="l-dim l-second">{app.tenant.name ?? app.title}</span>
         </span>
       </section>
       <section className="l-card">

@@ -39,7 +39,7 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => void }) 
   return (
     <main className="m-signin">
       {document?.brand?.logo !== undefined && <img className="m-logo" src={document.brand.logo} alt="" />}
-      <h1 className="m-welcome">{document?.tenant.name ?? t('mobile.sign_in')}</h1>
+      <h1 className="m-welcome">{document?.tenant.name ?? document?.title ?? t('mobile.sign_in')}</h1>
       <form
         className="l-card"
         onSubmit={(event) => {

@@ -155,7 +155,7 @@ function Filling({ title, object, id, document, record, tag, draft, name }: Fill
           </button>
         </div>
       )}
-      {isNew && (document.kinds?.length ?? 0) > 1 && (
+      {isNew && document.recordKind !== undefined && (document.kinds?.length ?? 0) > 1 && (
         <div className="m-groups" role="group" aria-label={t('mobile.kind')}>
           {document.kinds?.map((each) => (
             <button key={each.name} type="button" aria-pressed={each.name === document.recordKind} onClick={() => setSearch({ kind: each.name })}>

@@ -1,5 +1,5 @@
 import type { LayoutNode } from '../engine/document';
-import { useCondition } from '../render/formContext';
+import { useCondition, useForm } from '../render/formContext';
 import type { FrameProps, Kit } from '../render/kit';
 import { Children } from '../render/Node';
 import type { Widget, WidgetSet } from '../render/widget';
@@ -11,6 +11,8 @@ import { liteWidgets } from './widgets';
 
 /** Label, hint and error around a control. */
 export function Frame({ id, label, hint, error, hintId, errorId, required, readOnly, children }: FrameProps) {
+  const form = useForm();
+  if (readOnly && form.isNew) return null; // nothing to say about it yet
   return (
     <div className="l-field">
       {readOnly ? (
@@ -34,7 +36,10 @@ function Page({ node }: { readonly node: LayoutNode }) {
 
 function Section({ node }: { readonly node: LayoutNode }) {
   const visible = useCondition(node.visibleWhen, true);
-  if (!visible) return null;
+  const form = useForm();
+  const fields = (node.children ?? []).flatMap(({ field }) => field ?? []);
+  const idle = form.isNew && fields.length > 0 && !fields.some((field) => form.isEditable(field));
+  if (!visible || idle) return null;
   return (
     <section className="l-card l-section" aria-label={node.title}>
       {node.title !== undefined && node.title !== '' && <h2>{node.title}</h2>}

@@ -48,7 +48,7 @@ function BottomBar({ path }: { readonly path: string }) {
       <Tab to="/menu" at={path} icon="list" label={t('mobile.all')} />
       <Tab to="/search" at={path} icon="search" label={t('common.search')} />
       <Tab to="/notices" at={path} icon="bell" label={t('mobile.notices')}>
-        {unread > 0 && <b className="m-count">{t('mobile.unread', { n: unread })}</b>}
+        {unread > 0 && <b className="m-count" role="img" aria-label={t('mobile.unread', { n: unread })}>{unread > 99 ? '99+' : unread}</b>}
       </Tab>
       <Tab to="/me" at={path} icon="person" label={t('mobile.me')} />
     </nav>

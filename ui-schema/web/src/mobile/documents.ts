@@ -70,7 +70,7 @@ export interface ListDocument {
   readonly object: string;
   readonly title: string;
   readonly data: ObjectSchema;
-  readonly may: readonly string[];
+  readonly may: Readonly<Record<string, boolean>>;
   readonly layout: {
     readonly columns: readonly string[];
     readonly sort?: readonly string[];

@@ -23,7 +23,8 @@ export function ListPage({ object, search }: { readonly object: string; readonly
   const layout = search.get('layout') ?? undefined;
   const document = useRead<ListDocument>(documentPath(object, 'list', { layout }));
   const link = app.objects[object];
-  const layouts = link?.layouts ?? [];
+  const all = link?.layouts ?? [];
+  const layouts = new Set(all.map(({ title }) => title)).size === all.length ? all : [];
   return (
     <Page
       title={link?.title ?? ''}

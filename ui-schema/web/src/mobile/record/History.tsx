@@ -32,7 +32,7 @@ export function History({ object, id, document }: { readonly object: string; rea
                   <b>{titleOf(entry, document)}</b>
                   {entry.comment ? `：${entry.comment}` : ''}
                 </div>
-                {Object.entries(entry.changes).map(([field, { to }]) => {
+                {Object.entries(entry.changes).filter(([field]) => field !== 'state').map(([field, { to }]) => {
                   const schema = document.data.properties[field];
                   return schema === undefined ? null : (
                     <div key={field} className="l-dim">
@@ -52,6 +52,10 @@ export function History({ object, id, document }: { readonly object: string; rea
 function titleOf(entry: Entry, document: RecordDocument): string {
   const step = document.actions?.find(({ kind, name }) => kind === 'transition' && name === entry.transition);
   if (step !== undefined) return step.title;
-  if (entry.transition !== undefined) return entry.transition;
+  const state = document.data.properties['state'];
+  // somebody else's step: what it led to is what counts
+  if (entry.transition !== undefined && state !== undefined && entry.changes['state'] !== undefined) {
+    return valueText(state, entry.changes['state'].to, { locale: language(), zone: document.timeZone });
+  }
   return entry.operation === 'create' ? t('mobile.created') : t('mobile.changed');
 }

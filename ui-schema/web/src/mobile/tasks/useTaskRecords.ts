@@ -42,7 +42,7 @@ export function useTaskRecords(tasks: readonly Task[]): TaskRecords {
       }
     }
     const schemas = new Map([...lists].map(([object, { data }]) => [object, data]));
-    const shown = new Map([...lists].map(([object, { layout }]) => [object, [...layout.columns, ...(layout.card ?? [])]]));
+    const shown = new Map([...lists].map(([object, { layout }]) => [object, [...layout.columns, ...(layout.card ?? [])].map((path) => path.split('.')[0] ?? path)]));
     return { lists, records, groupings: groupings(schemas, shown) };
     // the paths are the key's; the turn counts what has come
     // oxlint-disable-next-line react/exhaustive-deps

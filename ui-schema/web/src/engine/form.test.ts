@@ -93,3 +93,10 @@ test('what may only be given at first cannot be edited later', () => {
   expect(formOf(fields).isEditable('code')).toBe(false);
   expect(formOf(fields).isEditable('secret')).toBe(false);
 });
+
+test('what goes by a value the platform will give is not asked for before', () => {
+  const fields = { state: field('choice', { readOnly: true, 'x-computed': true }), trade: field('text') };
+  const condition = { requiredWhen: { cel: "!(state in ['a'])", deps: ['state'] } };
+  expect(formOf(fields, {}, [], { trade: condition }, true).check()).toEqual([]);
+  expect(formOf(fields, { state: 'b' }, [], { trade: condition }).check()).toMatchObject([{ path: 'trade' }]);
+});

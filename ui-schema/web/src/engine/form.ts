@@ -3,7 +3,7 @@ import { Expressions, ownDeps, type Surroundings } from './expressions';
 import { creation, patch } from './patch';
 import { RecordStore, type Path } from './store';
 import { validate, type Finding } from './validate';
-import { rowsIn, type Values } from './values';
+import { isEmpty, rowsIn, type Values } from './values';
 
 /** What a form is made of: the part of a document that says which fields there are, and where. */
 export interface FormParts {
@@ -72,7 +72,17 @@ export class Form {
   }
 
   holds(condition: Condition, otherwise: boolean): boolean {
+    if (!this.canTell(condition)) return otherwise;
     return this.expressions.holds(condition, this.store.values(), otherwise);
+  }
+
+  /** A new record has no value yet where the platform gives one: what goes by it is not known before. */
+  private canTell(condition: Condition): boolean {
+    if (!this.isNew) return true;
+    return ownDeps(condition).every((name) => {
+      const schema = this.parts.data.properties[name];
+      return !schema?.['x-computed'] || schema['x-compute'] !== undefined || !isEmpty(this.store.get(name));
+    });
   }
 
   isRequired(path: Path): boolean {
@@ -107,8 +117,10 @@ export class Form {
     const found = validate(
       {
         schema: this.parts.data,
-        ...(this.parts.rules && { rules: this.parts.rules }),
-        requiredWhen: this.requiredWhen,
+        rules: (this.parts.rules ?? []).filter((rule) => this.canTell(rule.assert)),
+        requiredWhen: Object.fromEntries(
+          Object.entries(this.requiredWhen).filter(([, condition]) => this.canTell(condition)),
+        ),
         shown: (name) => shown.has(name) && this.isEditable(name),
       },
       this.store.values(),

@@ -30,8 +30,11 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const NO_ROWS: readonly Row[] = [];
+
+/** The same list each time while there is none, so that nothing is drawn again for it. */
 export function rowsIn(value: unknown): readonly Row[] {
-  return Array.isArray(value) ? (value as Row[]) : [];
+  return Array.isArray(value) ? (value as Row[]) : NO_ROWS;
 }
 
 /** Whether two values of a field are the same to the server, however they are shown. */

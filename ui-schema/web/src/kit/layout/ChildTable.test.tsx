@@ -62,6 +62,16 @@ test('a piece of a spreadsheet fills rows from where it is pasted', () => {
   expect(form.value(`steps/${rowsIn(form.value('steps'))[1]?.['#']}/amount`)).toBe(0.3);
 });
 
+test('an empty table stands still, and says what to do', () => {
+  const form = new Form({ data: schemaOf({ steps }), layout: node }, {}, around, true);
+  render(
+    <MantineProvider env="test">
+      <Root kit={kit} services={services} form={form} />
+    </MantineProvider>,
+  );
+  expect(screen.getByText(/添加一行”或/)).toBeTruthy();
+});
+
 test('a row that is removed is gone, and said to be', async () => {
   const form = draw([{ id: 'a', part: 'x' }, { id: 'b', part: 'y' }]);
   await userEvent.click(screen.getByLabelText('删除第 1 行'));

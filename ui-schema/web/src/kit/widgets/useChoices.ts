@@ -9,7 +9,7 @@ interface Found {
 }
 
 const WAIT = 200;
-const NOTHING: Found = { choices: [], loading: true, failed: false };
+const NOTHING: Found = { choices: [], loading: false, failed: false };
 
 /** Records that may be chosen, for the words as they are typed; asked once somebody is at the field. */
 export function useChoices(field: string, schema: FieldSchema, words: string, active: boolean): Found {

@@ -10,7 +10,7 @@ export function DraftNotice({ draft, onTakeUp }: { readonly draft: DraftState; r
   if (!draft.found) return null;
   const when = formatDistance(new Date(draft.found.at).toISOString(), place.now(), place);
   return (
-    <Alert color="blue.8" mb="md" title={t('record.draftFound', { when })}>
+    <Alert color="blue" mb="md" title={t('record.draftFound', { when })}>
       <Group gap="xs">
         <Button
           size="xs"

@@ -12,7 +12,7 @@ interface Props {
 /** Says that something like it is there already, before it is there twice. */
 export function DuplicateNotice({ object, duplicates, onAnyway }: Props) {
   return (
-    <Alert color="orange.8" title={duplicates.message} role="alert" mb="md">
+    <Alert color="orange" title={duplicates.message} role="alert" mb="md">
       <List size="sm">
         {duplicates.records.map(({ id, message }) => (
           <List.Item key={id}>

@@ -16,13 +16,13 @@ export function FlowBar({ node }: { readonly node: LayoutNode }) {
   return (
     <nav className="flow-bar" aria-label={t('record.flow')}>
       <ol>
-        {shown.map((step) => {
+        {shown.map((step, number) => {
           const i = steps.indexOf(step);
           const where = i === at ? 'here' : i < at ? 'past' : 'ahead';
           return (
             <li key={step.value} data-where={where} aria-current={i === at ? 'step' : undefined}>
               <span className="flow-dot" aria-hidden>
-                {where === 'past' ? '✓' : i + 1}
+                {where === 'past' ? '✓' : number + 1}
               </span>
               <span className="flow-name">
                 {step.title}

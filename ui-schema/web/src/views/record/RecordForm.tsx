@@ -41,25 +41,31 @@ interface Props {
 export function RecordForm(props: Props) {
   const [kind, setKind] = useState<string>();
   const { data: document } = useSuspenseQuery(documentQuery(props.object, 'form', kind));
+  const chosen = kind ?? document.recordKind ?? document.kinds?.[0]?.name;
   return (
     <>
       {document.kinds !== undefined && document.kinds.length > 1 && (
         <Select
           label={t('record.kind')}
           data={document.kinds.map(({ name, title }) => ({ value: name, label: title }))}
-          value={kind ?? document.recordKind ?? null}
+          value={chosen ?? null}
           allowDeselect={false}
           maw={320}
           mb="md"
           onChange={(next) => setKind(next ?? undefined)}
         />
       )}
-      <Filled key={kind ?? ''} {...props} document={document} />
+      <Filled key={kind ?? ''} {...props} document={document} kind={chosen} />
     </>
   );
 }
 
-function Filled({ object, given, words, nested = false, create, onMade, onCancel, document }: Props & { readonly document: PageDocument }) {
+interface FilledProps extends Props {
+  readonly document: PageDocument;
+  readonly kind: string | undefined;
+}
+
+function Filled({ object, given, words, nested = false, create, onMade, onCancel, document, kind }: FilledProps) {
   const manner = useManner();
   const initial = useMemo(() => beginning(document, given, words), [document, given, words]);
   const form = useRecordForm(document, initial, true);
@@ -84,7 +90,7 @@ function Filled({ object, given, words, nested = false, create, onMade, onCancel
     }
     setBusy(true);
     try {
-      const { data } = await makeRecord(object, form.toSend(), key.current, accepted);
+      const { data } = await makeRecord(object, { ...form.toSend(), ...(kind !== undefined && { kind }) }, key.current, accepted);
       done.current = true;
       draft.forget();
       onMade(data);

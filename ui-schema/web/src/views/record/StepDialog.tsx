@@ -72,7 +72,13 @@ export function StepDialog({ step, action, onClose }: Props) {
           {t('record.stepTo', { state: step.to_label })}
           {action?.approval === true ? ` ${t('record.needsApproval')}` : ''}
         </Text>
-        {asks && <Root kit={kit} services={services} form={form} />}
+        {asks && (
+          <div className="ask">
+            <div className="grid">
+              <Root kit={kit} services={services} form={form} />
+            </div>
+          </div>
+        )}
         {step.comment !== 'none' && (
           <Textarea
             label={t('record.comment')}

@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Pages of object types, by the layouts there are.
@@ -30,19 +29,20 @@ record Pages(Viewer viewer, Layouts layouts) {
   }
 
   PageDocument record(ObjectType object, @Nullable String layout, @Nullable String kind) {
-    return RecordRenderer.render(viewer, chosen(object, layout, kind), kind, layouts::list);
+    return RecordRenderer.render(
+        viewer, chosen(object, layout, kind), kind, layouts.page(object), layouts::list);
   }
 
   PageDocument list(ObjectType object, @Nullable String layout) {
     var lists = layouts.lists(object);
     var chosen = layout == null ? lists.getFirst() : named(lists, layout);
-    return ListRenderer.render(viewer, chosen, Objects.requireNonNull(chosen.list()));
+    return ListRenderer.render(viewer, chosen, layouts.listing(object, chosen));
   }
 
   /// The lists of an object type as the shell tells them.
   List<ListEntry> lists(ObjectType object) {
     return layouts.lists(object).stream()
-        .map(layout -> ListRenderer.entry(viewer, layout, Objects.requireNonNull(layout.list())))
+        .map(layout -> ListRenderer.entry(viewer, layout, layouts.listing(object, layout)))
         .toList();
   }
 

@@ -48,7 +48,14 @@ record PublicDocument(Viewer viewer, Pages pages, Page page) {
   private SequencedMap<String, Object> form(List<String> fields) {
     var rows = fields.stream().map(List::of).toList();
     var layout =
-        new Layout(page.object(), page.name(), List.of(new Layout.Section("", null, rows)), null);
+        new Layout(
+            page.object(),
+            page.name(),
+            null,
+            List.of(new Layout.Section("", null, rows)),
+            null,
+            List.of(),
+            null);
     return DocumentWriter.write(FormRenderer.render(viewer, layout, null));
   }
 

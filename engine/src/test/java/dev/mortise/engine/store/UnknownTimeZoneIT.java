@@ -65,7 +65,8 @@ class UnknownTimeZoneIT {
             model.translations(),
             model.scripts(),
             model.words(),
-            model.pages());
+            model.pages(),
+            model.app());
     var indexes = new PostgresIndexes(database.dataSource(), database.session());
     database
         .session()

@@ -6,6 +6,7 @@ import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.metadata.definition.RoleDefinition.Manage;
 import dev.mortise.metadata.definition.RoleDefinition.UserKind;
+import dev.mortise.metadata.snapshot.App;
 import dev.mortise.metadata.snapshot.PackageScripts;
 import dev.mortise.metadata.snapshot.Role;
 import dev.mortise.metadata.snapshot.Snapshot;
@@ -59,7 +60,8 @@ public record FakeCatalog(Supplier<? extends Catalog> published) implements Cata
         new Translations(Map.of()),
         PackageScripts.NONE,
         List.of(),
-        new LinkedHashMap<>());
+        new LinkedHashMap<>(),
+        App.PLAIN);
   }
 
   private static Role role(String name, Set<Manage> manage) {

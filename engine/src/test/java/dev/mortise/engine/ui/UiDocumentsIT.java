@@ -13,6 +13,15 @@ import org.junit.jupiter.api.Test;
 
 class UiDocumentsIT {
   private static final PublishedTenant TENANT = PublishedTenant.of(UiModel.FILES);
+  private static final PublishedTenant OTHER =
+      PublishedTenant.of(
+          """
+          --- item/item.object.yaml
+          label: 物品
+          display: name
+          fields:
+            name: { type: text, label: 名称 }
+          """);
   private static final UiReader ADMIN = UiReader.of(TENANT, "admin");
   private static final UiReader MEMBER = UiReader.of(TENANT, "may", "inside", "member");
   private static final UiReader SENDER = UiReader.of(TENANT, "sam", "customer", "sender");
@@ -47,6 +56,53 @@ class UiDocumentsIT {
     assertThat(UiReader.at(SENDER.json("app"), "objects").keySet()).containsExactly("task");
     assertThat(UiReader.texts(SENDER.json("app").get("menu"), "object")).isEmpty();
     assertThat(UiReader.at(MEMBER.json("app"), "user")).containsEntry("username", "may");
+  }
+
+  @Test
+  void theMenuIsThePackagesAndLeadsNowhereItsViewerMayNotGo() {
+    assertThat(UiReader.texts(ADMIN.json("app").get("menu"), "id"))
+        .containsExactly("menu-0", "menu-1", "menu-2");
+    assertThat(UiReader.texts(MEMBER.json("app").get("menu"), "title"))
+        .containsExactly("我的待办", "工作");
+    assertThat(UiReader.texts(SENDER.json("app").get("menu"), "title")).containsExactly("我的待办");
+    var english = UiReader.json(MEMBER.get("app", "en"));
+    assertThat(UiReader.texts(english.get("menu"), "title")).containsExactly("My tasks", "Work");
+    assertThat(english.toString()).contains("Board");
+  }
+
+  @Test
+  void aTenantHasItsOwnColourSignAndLanguages() {
+    var face = UiReader.json(UiReader.open(TENANT, "sign-in", "zh-CN"));
+
+    assertThat(UiReader.at(face, "brand"))
+        .containsEntry("color", "#0b5394")
+        .containsEntry("onColor", "#ffffff")
+        .containsKey("logo");
+    assertThat(UiReader.texts(face.get("languages"), "tag")).containsExactly("zh-CN", "en");
+    assertThat(UiReader.json(UiReader.open(OTHER, "sign-in", "zh-CN"))).doesNotContainKey("brand");
+    assertThat(UiReader.texts(UiReader.of(OTHER, "admin").json("app").get("menu"), "id"))
+        .containsExactly("home", "item", "team", "user");
+  }
+
+  @Test
+  void aLayoutNamesItsViewsAndTheirCards() {
+    var board = UiReader.node(ADMIN.json("objects/task/list?layout=board"), "list");
+
+    assertThat(UiReader.texts(board.get("views"), "type"))
+        .containsExactly("kanban", "calendar", "gallery", "table");
+    assertThat(board.toString()).contains("field=priority", "card=[title, due]");
+    assertThat(UiReader.node(MEMBER.json("objects/task/list"), "list"))
+        .containsEntry("card", List.of("title", "priority"));
+  }
+
+  @Test
+  void aLayoutSaysWhatStandsAroundTheForm() {
+    var page = ADMIN.json("objects/task/record");
+
+    assertThat(UiReader.node(page, "header"))
+        .containsEntry("facts", List.of("project", "due", "budget"));
+    assertThat(UiReader.texts(UiReader.node(page, "tabs").get("children"), "name"))
+        .containsExactly("conversation", "details", "related", "files", "activity");
   }
 
   @Test

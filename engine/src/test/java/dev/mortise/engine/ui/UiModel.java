@@ -11,6 +11,16 @@ final class UiModel {
       language: zh-CN
       time_zone: Asia/Shanghai
       currency: CNY
+      --- app.yaml
+      color: "#0b5394"
+      logo: data:image/png;base64,iVBORw0KGgo=
+      languages: [zh-CN, en]
+      menu:
+        - page: home
+        - label: 工作
+          icon: briefcase
+          entries: [task, { object: task, layout: board }]
+        - { object: project, roles: [lead] }
       --- project/project.object.yaml
       label: 项目
       help: 一起完成的任务。
@@ -86,6 +96,17 @@ final class UiModel {
       list:
         columns: [title, project.name, state, priority, due]
         sort: [-due]
+        card: [title, priority, budget]
+      --- task/board.layout.yaml
+      label: 看板
+      kanban: { by: priority, card: [title, due] }
+      calendar: due
+      gallery: picture
+      --- task/record.layout.yaml
+      record:
+        facts: [project, due, budget]
+        related: [task.after]
+        tabs: [conversation, details]
       --- step/step.object.yaml
       label: 步骤
       display: name
@@ -111,6 +132,8 @@ final class UiModel {
       objects:
         task: { create: all, fields: { others: none, title: write, due: write, priority: write } }
       --- i18n/en.yaml
+      menu.1: Work
+      task.layouts.board: Board
       project: Project
       task: Task
       task.fields.title: Title

@@ -43,6 +43,7 @@ public final class Changes {
     changes.named("calendars.", before.calendars(), after.calendars());
     changes.named("scripts.", before.scripts().files(), after.scripts().files());
     changes.named("functions.", before.scripts().functions(), after.scripts().functions());
+    changes.altered("app", "description", before.app(), after.app());
     changes.altered("package", "description", before.about(), after.about());
     changes.altered("package", "translation", before.translations(), after.translations());
     return List.copyOf(changes.found);

@@ -94,6 +94,21 @@ public final class Uses {
       expression(path, list.filter());
       names.addAll(list.columns());
       list.sort().forEach(key -> names.add(key.startsWith("-") ? key.substring(1) : key));
+      names.addAll(list.card());
+    }
+    for (var view : layout.views()) {
+      names.add(view.field());
+      names.addAll(view.card());
+      if (view instanceof Layout.View.Calendar(_, var to, _) && to != null) {
+        names.add(to);
+      }
+    }
+    var page = layout.page();
+    if (page != null) {
+      names.addAll(page.facts());
+      page.related().stream()
+          .filter(one -> one.object().equals(object.name()) && one.by().equals(field.name()))
+          .forEach(_ -> found.add(path));
     }
     if (layout.object().equals(object.name())
         && names.stream().anyMatch(name -> name.split("\\.", 2)[0].equals(field.name()))) {

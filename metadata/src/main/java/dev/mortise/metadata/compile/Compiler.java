@@ -99,6 +99,7 @@ public final class Compiler {
     var words = new WordsCompiler(definitions, typing, report).compile();
     var pages = new PageCompiler(definitions, typing, report).compile();
     var layouts = new LayoutCompiler(definitions, typing, expressions, report).compile();
+    var app = new AppCompiler(definitions, report).compile();
     var scripts = new ScriptCompiler(definitions, expressions, report).scripts();
     var translations = new TranslationCompiler(definitions, report).compile();
     new SeedCheck(definitions, report).check();
@@ -106,8 +107,17 @@ public final class Compiler {
     return report.isEmpty()
         ? new Compilation.Compiled(
             Snapshot.of(
-                about, objects, roles, layouts, calendars, timings, translations, scripts, words,
-                pages),
+                about,
+                objects,
+                roles,
+                layouts,
+                calendars,
+                timings,
+                translations,
+                scripts,
+                words,
+                pages,
+                app),
             identities)
         : new Compilation.Failed(report.sorted());
   }

@@ -22,6 +22,7 @@ final class LayoutCompiler {
   private final Typing typing;
   private final Expressions expressions;
   private final FieldPaths paths;
+  private final ViewCompiler views;
   private final Report report;
 
   LayoutCompiler(Definitions definitions, Typing typing, Expressions expressions, Report report) {
@@ -29,6 +30,7 @@ final class LayoutCompiler {
     this.typing = typing;
     this.expressions = expressions;
     this.paths = new FieldPaths(typing, report);
+    this.views = new ViewCompiler(definitions, typing, report);
     this.report = report;
   }
 
@@ -44,12 +46,12 @@ final class LayoutCompiler {
 
   private Layout compile(String object, Located<LayoutDefinition> layout) {
     var definition = layout.definition();
-    if (definition.form().isEmpty() && definition.list() == null) {
+    if (definition.form().isEmpty() && definition.record() == null && !lists(definition)) {
       report.value(
           layout.spot(),
           DiagnosticCode.EMPTY_LAYOUT,
           "The layout arranges nothing.",
-          "Write 'form' or 'list'.");
+          "Write 'form', 'list', 'record' or a view such as 'kanban'.");
     }
     var sections = new ArrayList<Layout.Section>();
     var placed = new HashSet<String>();
@@ -61,8 +63,21 @@ final class LayoutCompiler {
     return new Layout(
         object,
         layout.name(),
+        definition.label(),
         sections,
-        list == null ? null : listing(layout.spot().at("list"), object, list));
+        list == null ? null : listing(layout.spot().at("list"), object, list),
+        views.views(layout.spot(), object, definition),
+        views.page(layout.spot().at("record"), object, definition.record()));
+  }
+
+  /// Whether a layout arranges a list, as a table or otherwise.
+  static boolean lists(LayoutDefinition layout) {
+    return layout.list() != null
+        || layout.kanban() != null
+        || layout.calendar() != null
+        || layout.map() != null
+        || layout.tree() != null
+        || layout.gallery() != null;
   }
 
   private Layout.Section section(
@@ -96,7 +111,8 @@ final class LayoutCompiler {
     return new Layout.Listing(
         list.columns(),
         list.sort(),
-        expressions.condition(spot.at("filter"), list.filter(), object, Reach.ALL));
+        expressions.condition(spot.at("filter"), list.filter(), object, Reach.ALL),
+        views.fields(spot, "card", object, list.card()));
   }
 
   private void sortable(Spot spot, String object, String key) {

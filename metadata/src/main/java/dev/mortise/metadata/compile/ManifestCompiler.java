@@ -25,13 +25,8 @@ final class ManifestCompiler {
 
   /// Empty texts stand for what is missing, which has been reported.
   About compile(String name, PackageManifest manifest) {
-    if (manifest.language() != null && !LANGUAGES.contains(manifest.language())) {
-      report.unknown(
-          SPOT.at("language"),
-          DiagnosticCode.UNKNOWN_LANGUAGE,
-          "language",
-          manifest.language(),
-          LANGUAGES);
+    if (manifest.language() != null) {
+      checkLanguage(SPOT.at("language"), manifest.language(), report);
     }
     var currency = Objects.requireNonNullElse(manifest.currency(), CURRENCY);
     checkCurrency(SPOT.at("currency"), currency, report);
@@ -55,6 +50,12 @@ final class ManifestCompiler {
           Objects.requireNonNull(written),
           ZoneId.getAvailableZoneIds());
       return ZoneId.of(ZONE);
+    }
+  }
+
+  static void checkLanguage(Spot spot, String language, Report report) {
+    if (!LANGUAGES.contains(language)) {
+      report.unknown(spot, DiagnosticCode.UNKNOWN_LANGUAGE, "language", language, LANGUAGES);
     }
   }
 

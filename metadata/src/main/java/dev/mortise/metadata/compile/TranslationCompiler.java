@@ -1,5 +1,6 @@
 package dev.mortise.metadata.compile;
 
+import dev.mortise.metadata.definition.AppDefinition;
 import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.definition.FlowDefinition;
 import dev.mortise.metadata.definition.NoticeDefinition;
@@ -66,6 +67,7 @@ final class TranslationCompiler {
 
   Set<String> paths() {
     var paths = new TreeSet<String>();
+    paths.add(TextPath.TITLE);
     definitions
         .objects()
         .values()
@@ -81,6 +83,9 @@ final class TranslationCompiler {
         .layouts()
         .forEach((key, layout) -> {
           var object = key.substring(0, key.indexOf('.'));
+          if (layout.definition().label() != null) {
+            paths.add(object + ".layouts." + layout.name());
+          }
           for (int i = 0; i < layout.definition().form().size(); i++) {
             paths.add(object + ".layouts." + layout.name() + ".sections." + i);
           }
@@ -98,12 +103,22 @@ final class TranslationCompiler {
           var object = key.substring(0, key.indexOf('.'));
           addNotice(paths, TextPath.notice(object, notice.name()), notice.definition());
         });
+    definitions.files().of(AppDefinition.class).values().forEach(app -> addMenu(paths, app));
     definitions.roles().keySet().forEach(role -> paths.add("roles." + role));
     definitions.schedules().keySet().forEach(name -> paths.add("schedules." + name));
     definitions.words().keySet().forEach(name -> paths.add("words." + name));
     definitions.calendars().keySet().forEach(name -> paths.add("calendars." + name));
     definitions.pages().values().forEach(page -> addPage(paths, page.name(), page.definition()));
     return paths;
+  }
+
+  private static void addMenu(Set<String> paths, AppDefinition app) {
+    for (int i = 0; i < app.menu().size(); i++) {
+      paths.add("menu." + i);
+      for (int j = 0; j < app.menu().get(i).entries().size(); j++) {
+        paths.add("menu." + i + "." + j);
+      }
+    }
   }
 
   private static void addFlow(Set<String> paths, String path, FlowDefinition flow) {

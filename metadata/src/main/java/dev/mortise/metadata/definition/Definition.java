@@ -5,7 +5,8 @@ package dev.mortise.metadata.definition;
 /// A new kind of file is one new record here with its [Kind] suffix; reader, writer, JSON Schema
 /// and reference page follow from the record, and the compiler of Java leads to the rest.
 public sealed interface Definition
-    permits AssignmentDefinition,
+    permits AppDefinition,
+        AssignmentDefinition,
         CalendarDefinition,
         ChoicesDefinition,
         FlowDefinition,

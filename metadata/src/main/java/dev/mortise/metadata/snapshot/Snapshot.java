@@ -24,6 +24,7 @@ public record Snapshot(
     PackageScripts scripts,
     List<WordList> words,
     SequencedMap<String, Page> pages,
+    App app,
     Map<Integer, ObjectType> byId,
     Map<Integer, List<Former>> formers) {
 
@@ -41,7 +42,8 @@ public record Snapshot(
       Translations translations,
       PackageScripts scripts,
       List<WordList> words,
-      SequencedMap<String, Page> pages) {
+      SequencedMap<String, Page> pages,
+      App app) {
     var byId =
         objects.values().stream().collect(Collectors.toMap(ObjectType::id, Function.identity()));
     return new Snapshot(
@@ -55,6 +57,7 @@ public record Snapshot(
         scripts,
         words,
         pages,
+        app,
         Map.copyOf(byId),
         Map.of());
   }
@@ -72,6 +75,7 @@ public record Snapshot(
         scripts,
         words,
         pages,
+        app,
         byId,
         Map.copyOf(earlier));
   }

@@ -7,6 +7,9 @@ import dev.mortise.metadata.definition.FieldType;
 /// An object type is named bare, so most paths are short; what is not part of an object type stands
 /// under the plural of its kind.
 public final class TextPath {
+  /// What the whole application is called.
+  public static final String TITLE = "title";
+
   private TextPath() {}
 
   public static String object(ObjectType object) {
@@ -55,6 +58,16 @@ public final class TextPath {
 
   public static String kind(ObjectType object, ObjectType.RecordKind kind) {
     return object.name() + ".kinds." + kind.name();
+  }
+
+  /// What a list is called.
+  public static String layout(Layout layout) {
+    return layout.object() + ".layouts." + layout.name();
+  }
+
+  /// What an entry of the menu is called.
+  public static String menu(App.Entry entry) {
+    return "menu." + entry.path();
   }
 
   /// @param section counted from 0

@@ -52,6 +52,11 @@ public record PageDocument(
       may = List.copyOf(may);
       kinds = List.copyOf(kinds);
     }
+
+    /// The same under another title.
+    public Subject titled(String other) {
+      return new Subject(object, other, may, kinds, recordKind);
+    }
   }
 
   /// Something with a name for programs and a title for people.

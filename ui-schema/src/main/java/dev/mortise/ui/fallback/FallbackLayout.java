@@ -21,7 +21,8 @@ public final class FallbackLayout {
   private FallbackLayout() {}
 
   public static Layout of(ObjectType object, Texts texts) {
-    return new Layout(object.name(), NAME, form(object, texts), list(object));
+    return new Layout(
+        object.name(), NAME, null, form(object, texts), list(object), List.of(), null);
   }
 
   private static List<Layout.Section> form(ObjectType object, Texts texts) {
@@ -62,7 +63,7 @@ public final class FallbackLayout {
     }
   }
 
-  private static Layout.Listing list(ObjectType object) {
+  static Layout.Listing list(ObjectType object) {
     var columns =
         object.fields().values().stream()
             .filter(field -> width(field) == Width.CELL && !field.many())
@@ -70,7 +71,7 @@ public final class FallbackLayout {
             .limit(COLUMNS)
             .map(Field::name)
             .toList();
-    return new Layout.Listing(columns, List.of("-created_at"), null);
+    return new Layout.Listing(columns, List.of("-created_at"), null, List.of());
   }
 
   /// How much room a value takes.

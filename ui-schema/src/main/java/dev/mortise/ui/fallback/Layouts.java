@@ -20,9 +20,18 @@ public record Layouts(Snapshot snapshot, Texts texts) {
     return sorted(object, "form").stream().filter(layout -> !layout.form().isEmpty()).toList();
   }
 
+  /// What stands around the form on records' pages; null for the usual.
+  public Layout.@Nullable RecordPage page(ObjectType object) {
+    return sorted(object, "record").stream()
+        .map(Layout::page)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
   /// The lists there are, the one that is taken without asking first; never none.
   public List<Layout> lists(ObjectType object) {
-    var made = sorted(object, "list").stream().filter(layout -> layout.list() != null).toList();
+    var made = sorted(object, "list").stream().filter(Layout::lists).toList();
     return made.isEmpty() ? List.of(fallback(object)) : made;
   }
 
@@ -38,7 +47,12 @@ public record Layouts(Snapshot snapshot, Texts texts) {
 
   /// The list that is taken without asking.
   public Layout.Listing list(ObjectType object) {
-    return Objects.requireNonNull(lists(object).getFirst().list());
+    return listing(object, lists(object).getFirst());
+  }
+
+  /// Columns, order and condition of a layout's list; the usual where it has views alone.
+  public Layout.Listing listing(ObjectType object, Layout layout) {
+    return layout.list() == null ? FallbackLayout.list(object) : layout.list();
   }
 
   private List<Layout> sorted(ObjectType object, String first) {

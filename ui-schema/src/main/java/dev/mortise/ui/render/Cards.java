@@ -12,6 +12,13 @@ final class Cards {
 
   private Cards() {}
 
+  /// What somebody has said, as far as the viewer sees it; else the usual.
+  ///
+  /// @param columns that the viewer sees
+  static List<String> of(Paths paths, ObjectType object, List<String> columns, List<String> said) {
+    return said.isEmpty() ? of(object, columns) : List.copyOf(paths.schemas(said).keySet());
+  }
+
   /// @param columns that the viewer sees
   static List<String> of(ObjectType object, List<String> columns) {
     var card = new LinkedHashSet<String>();

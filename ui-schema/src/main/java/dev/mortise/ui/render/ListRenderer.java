@@ -39,22 +39,24 @@ public final class ListRenderer {
   public static ListEntry entry(Viewer viewer, Layout layout, Layout.Listing list) {
     var object = viewer.snapshot().require(layout.object());
     var columns = List.copyOf(new Paths(viewer, object).schemas(list.columns()).keySet());
-    var views = new ViewRenderer(viewer, object).views(columns);
+    var views = new ViewRenderer(viewer, object).views(layout, list, columns);
     return new ListEntry(
-        layout.name(), viewer.texts().object(object), views.stream().map(View::word).toList());
+        layout.name(),
+        viewer.texts().list(object, layout),
+        views.stream().map(View::word).toList());
   }
 
   private PageDocument page(Layout layout, Layout.Listing list) {
     var columns = List.copyOf(paths.schemas(list.columns()).keySet());
     var filter = Conditions.of(list.filter(), viewer);
-    var views = new ViewRenderer(viewer, object).views(columns);
+    var views = new ViewRenderer(viewer, object).views(layout, list, columns);
     return new PageDocument(
         object.name() + "." + layout.name(),
         PageDocument.Kind.LIST,
         viewer.setting(),
-        viewer.subject(object, null),
+        viewer.subject(object, null).titled(viewer.texts().list(object, layout)),
         null,
-        data(list),
+        data(layout, list),
         new LinkedHashMap<>(),
         new LayoutNode.ListNode(
             "list",
@@ -62,7 +64,7 @@ public final class ListRenderer {
             columns,
             paths.sorts(list.sort()),
             filter == null ? null : filter.cel(),
-            Cards.of(object, columns),
+            Cards.of(paths, object, columns, list.card()),
             views,
             object.fields().values().stream()
                 .anyMatch(field -> field.search() && viewer.asks(object, field))),
@@ -71,8 +73,10 @@ public final class ListRenderer {
   }
 
   /// The columns, and every field that could be one.
-  private SequencedMap<String, FieldSchema> data(Layout.Listing list) {
+  private SequencedMap<String, FieldSchema> data(Layout layout, Layout.Listing list) {
     var all = new LinkedHashSet<>(list.columns());
+    all.addAll(list.card());
+    layout.views().forEach(view -> all.addAll(view.card()));
     object.fields().values().stream()
         .filter(field -> !(field.type() instanceof FieldType.Children))
         .forEach(field -> all.add(field.name()));

@@ -4,20 +4,19 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What documents say that stands in no package.
 final class OwnTexts {
-  static final Set<String> LANGUAGES = Set.of("zh-CN", "zh-TW", "en");
+  static final List<String> LANGUAGES = List.of("zh-CN", "zh-TW", "en");
   private static final Map<String, Properties> TEXTS =
-      Stream.of("zh-CN", "zh-TW", "en")
-          .collect(Collectors.toUnmodifiableMap(Function.identity(), OwnTexts::read));
+      LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), OwnTexts::read));
 
   private OwnTexts() {}
 

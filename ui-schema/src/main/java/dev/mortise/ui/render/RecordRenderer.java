@@ -1,6 +1,7 @@
 package dev.mortise.ui.render;
 
 import dev.mortise.metadata.definition.FieldType;
+import dev.mortise.metadata.definition.LayoutDefinition.Tab;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.Layout;
@@ -13,6 +14,7 @@ import dev.mortise.ui.document.LayoutNode;
 import dev.mortise.ui.document.LayoutNode.What;
 import dev.mortise.ui.document.PageDocument;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,10 +30,13 @@ public final class RecordRenderer {
   private final Viewer viewer;
   private final ObjectType object;
   private final @Nullable String kind;
+  private final Layout.@Nullable RecordPage around;
   private final @Nullable Flow flow;
   private final FieldRenderer fields;
 
-  private RecordRenderer(Viewer viewer, ObjectType object, @Nullable String kind) {
+  private RecordRenderer(
+      Viewer viewer, ObjectType object, @Nullable String kind, Layout.@Nullable RecordPage around) {
+    this.around = around;
     this.viewer = viewer;
     this.object = object;
     this.kind = kind;
@@ -42,19 +47,21 @@ public final class RecordRenderer {
   /// The page with the form of a layout.
   ///
   /// @param kind of the records it is for; null for any
+  /// @param page what stands around the form; null for the usual
   /// @param lists the list of an object type
   public static PageDocument render(
       Viewer viewer,
       Layout layout,
       @Nullable String kind,
+      Layout.@Nullable RecordPage page,
       Function<ObjectType, Layout.Listing> lists) {
     var object = viewer.snapshot().require(layout.object());
-    return new RecordRenderer(viewer, object, kind).page(layout, lists);
+    return new RecordRenderer(viewer, object, kind, page).page(layout, lists);
   }
 
   private PageDocument page(Layout layout, Function<ObjectType, Layout.Listing> lists) {
     var sections = new Sections(viewer, layout, field -> viewer.sees(object, field));
-    var related = new RelatedLists(viewer, object, lists).addAll();
+    var related = new RelatedLists(viewer, object, lists).add(around);
     var data = sections.data();
     var parts = new ArrayList<LayoutNode>();
     parts.add(header(lists, data));
@@ -83,7 +90,15 @@ public final class RecordRenderer {
             tab("files", attachments(sections)),
             tab("activity", besides(What.TASKS, What.DUE, What.HISTORY)))
         .filter(tab -> !tab.children().isEmpty())
+        .sorted(Comparator.comparingInt(this::place))
         .toList();
+  }
+
+  /// Tabs that are named come first, in their order.
+  private int place(LayoutNode.Tab tab) {
+    var named = around == null ? List.<Tab>of() : around.tabs();
+    var place = named.indexOf(Tab.valueOf(tab.name().toUpperCase(Locale.ROOT)));
+    return place < 0 ? named.size() : place;
   }
 
   private LayoutNode.Tab tab(String name, List<LayoutNode> children) {
@@ -117,12 +132,14 @@ public final class RecordRenderer {
 
   private LayoutNode header(
       Function<ObjectType, Layout.Listing> lists, SequencedMap<String, FieldSchema> data) {
+    var said = around == null ? List.<String>of() : around.facts();
     var facts =
-        lists.apply(object).columns().stream()
-            .filter(name -> !name.contains(".") && !name.equals(Flow.STATE) && seen(name))
-            .filter(name -> !isLabel(name))
-            .limit(FACTS)
-            .toList();
+        (said.isEmpty() ? lists.apply(object).columns() : said)
+            .stream()
+                .filter(name -> !name.contains(".") && !name.equals(Flow.STATE) && seen(name))
+                .filter(name -> !said.isEmpty() || !isLabel(name))
+                .limit(FACTS)
+                .toList();
     facts.forEach(name -> add(name, data));
     if (seen(Flow.STATE)) {
       add(Flow.STATE, data);

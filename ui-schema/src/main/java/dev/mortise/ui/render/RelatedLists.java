@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Records that refer to a record, as lists on its page.
 final class RelatedLists {
@@ -40,8 +41,23 @@ final class RelatedLists {
     return data;
   }
 
+  /// Adds what a layout names, in its order; everything where it names nothing.
+  RelatedLists add(Layout.@Nullable RecordPage page) {
+    if (page == null || page.related().isEmpty()) {
+      return addAll();
+    }
+    for (var one : page.related()) {
+      var other = viewer.snapshot().require(one.object());
+      var field = other.require(one.by());
+      if (shown(other, field)) {
+        add(other, field);
+      }
+    }
+    return this;
+  }
+
   /// Adds everything that refers to the record and does not stand on the page as its children.
-  RelatedLists addAll() {
+  private RelatedLists addAll() {
     for (var other : viewer.snapshot().objects().values()) {
       for (var field : other.fields().values()) {
         if (refers(field) && !isChild(other, field) && shown(other, field)) {

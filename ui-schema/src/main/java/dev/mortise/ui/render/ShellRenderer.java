@@ -1,14 +1,11 @@
 package dev.mortise.ui.render;
 
-import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.Snapshot;
 import dev.mortise.ui.document.AppDocument;
-import dev.mortise.ui.document.AppDocument.Entry;
 import dev.mortise.ui.document.AppDocument.ListEntry;
 import dev.mortise.ui.document.AppDocument.ObjectEntry;
-import dev.mortise.ui.document.AppDocument.Place;
 import dev.mortise.ui.document.Deed;
 import dev.mortise.ui.document.PageDocument.Named;
 import dev.mortise.ui.document.Setting;
@@ -24,15 +21,24 @@ public final class ShellRenderer {
 
   /// What is seen before anybody has signed in.
   public static AppDocument.Face face(Snapshot snapshot, String language) {
-    var own = snapshot.about().language();
+    var app = snapshot.app();
+    var own = Stream.of(snapshot.about().language());
+    var tags =
+        app.languages().isEmpty()
+            ? Stream.concat(own, OwnTexts.LANGUAGES.stream())
+            : app.languages().stream();
     var languages =
-        Stream.concat(
-                Stream.of(own), OwnTexts.LANGUAGES.stream().sorted().toList().reversed().stream())
-            .filter(OwnTexts.LANGUAGES::contains)
+        tags.filter(OwnTexts.LANGUAGES::contains)
             .distinct()
             .map(tag -> new Named(tag, OwnTexts.text(tag, "language." + tag)))
             .toList();
-    return new AppDocument.Face(snapshot.about().title(), languages, null);
+    var texts = new Texts(snapshot.translations(), language);
+    var plain = app.color() == null && app.logo() == null;
+    return new AppDocument.Face(
+        texts.title(snapshot.about()),
+        languages,
+        // a colour that can be read on white can have white written on it
+        plain ? null : new AppDocument.Brand(app.color(), "#ffffff", app.logo()));
   }
 
   public static Setting setting(Snapshot snapshot, String language) {
@@ -42,12 +48,13 @@ public final class ShellRenderer {
   /// @param lists the lists of an object type, the one that is taken without asking first
   public static AppDocument app(Viewer viewer, Function<ObjectType, List<ListEntry>> lists) {
     var objects = objects(viewer, lists);
+    var menu = new MenuRenderer(viewer, objects);
     return new AppDocument(
         viewer.setting(),
         face(viewer.snapshot(), viewer.language()),
         viewer.rights().manages(),
-        new Place.Page("home"),
-        menu(viewer, objects),
+        menu.start(),
+        menu.entries(),
         objects);
   }
 
@@ -74,29 +81,5 @@ public final class ShellRenderer {
         viewer.kinds(object),
         reads ? lists.apply(object) : List.of(),
         !object.flows().isEmpty() && state != null && viewer.sees(object, state));
-  }
-
-  /// Every object type whose records the viewer reads and that is no part of another one.
-  private static List<Entry> menu(Viewer viewer, SequencedMap<String, ObjectEntry> objects) {
-    var home =
-        new Entry("home", viewer.texts().own("page.home"), "checklist", new Place.Page("home"));
-    var records =
-        objects.sequencedEntrySet().stream()
-            .filter(entry -> entry.getValue().may().contains(Deed.READ))
-            .filter(entry -> !isPart(viewer.snapshot(), entry.getKey()))
-            .map(entry ->
-                new Entry(
-                    entry.getKey(),
-                    entry.getValue().title(),
-                    entry.getValue().icon(),
-                    new Place.Records(entry.getKey(), null)));
-    return Stream.concat(Stream.of(home), records).toList();
-  }
-
-  private static boolean isPart(Snapshot snapshot, String name) {
-    return snapshot.objects().values().stream()
-        .flatMap(object -> object.fields().values().stream())
-        .anyMatch(
-            field -> field.type() instanceof FieldType.Children(var of, _) && name.equals(of));
   }
 }

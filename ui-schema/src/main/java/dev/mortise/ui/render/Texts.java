@@ -1,9 +1,11 @@
 package dev.mortise.ui.render;
 
+import dev.mortise.metadata.snapshot.App;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.Layout;
 import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.snapshot.Snapshot;
 import dev.mortise.metadata.snapshot.SystemField;
 import dev.mortise.metadata.snapshot.TextPath;
 import dev.mortise.metadata.snapshot.Translations;
@@ -50,6 +52,20 @@ public record Texts(Translations translations, String language) {
 
   String rule(Flow flow, Flow.Transition step, ObjectType.Rule rule) {
     return text(TextPath.rule(flow, step, rule), rule.message());
+  }
+
+  /// What a list is called.
+  String list(ObjectType object, Layout layout) {
+    return layout.label() == null ? object(object) : text(TextPath.layout(layout), layout.label());
+  }
+
+  /// What the whole application is called.
+  String title(Snapshot.About about) {
+    return text(TextPath.TITLE, about.title());
+  }
+
+  String entry(App.Entry entry, String own) {
+    return text(TextPath.menu(entry), own);
   }
 
   /// @param section counted from 0

@@ -3,6 +3,7 @@ package dev.mortise.ui.render;
 import dev.mortise.metadata.definition.FieldType;
 import dev.mortise.metadata.snapshot.Field;
 import dev.mortise.metadata.snapshot.Flow;
+import dev.mortise.metadata.snapshot.Layout;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.ui.document.FieldSchema;
 import dev.mortise.ui.document.View;
@@ -15,15 +16,55 @@ import java.util.function.Predicate;
 final class ViewRenderer {
   private final Viewer viewer;
   private final ObjectType object;
+  private final Paths paths;
 
   ViewRenderer(Viewer viewer, ObjectType object) {
     this.viewer = viewer;
     this.object = object;
+    this.paths = new Paths(viewer, object);
   }
 
-  /// Every view the object type has something for.
-  List<View> views(List<String> columns) {
-    var card = Cards.of(object, columns);
+  /// The views a layout names, the table first where it names columns; else every view the object
+  /// type has something for.
+  ///
+  /// @param columns that the viewer sees
+  List<View> views(Layout layout, Layout.Listing list, List<String> columns) {
+    if (layout.views().isEmpty()) {
+      return usual(columns, Cards.of(paths, object, columns, list.card()));
+    }
+    var views = new ArrayList<View>();
+    for (var view : layout.views()) {
+      var field = object.require(view.field());
+      if (viewer.asks(object, field) || field.type() instanceof FieldType.OfFiles) {
+        var said = view.card().isEmpty() ? list.card() : view.card();
+        view(view, field, columns, Cards.of(paths, object, columns, said)).ifPresent(views::add);
+      }
+    }
+    views.add(layout.list() == null ? views.size() : 0, new View.Table());
+    return views;
+  }
+
+  private Optional<View> view(
+      Layout.View view, Field field, List<String> columns, List<String> card) {
+    if (!viewer.sees(object, field)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (view) {
+          case Layout.View.Kanban _ -> kanban(field, card);
+          case Layout.View.Calendar(var from, var to, _) ->
+              new View.Calendar(from, to == null || !asks(to) ? null : to, card);
+          case Layout.View.OnMap(var at, _) -> new View.Map(at, card);
+          case Layout.View.Tree(var by) -> new View.Tree(by, columns);
+          case Layout.View.Gallery(var picture, _) -> new View.Gallery(picture, card);
+        });
+  }
+
+  private boolean asks(String name) {
+    return viewer.asks(object, object.require(name));
+  }
+
+  private List<View> usual(List<String> columns, List<String> card) {
     var views = new ArrayList<View>();
     views.add(new View.Table());
     first(field -> field.name().equals(Flow.STATE)).ifPresent(it -> views.add(kanban(it, card)));

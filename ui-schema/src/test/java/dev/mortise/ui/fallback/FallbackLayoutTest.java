@@ -36,7 +36,8 @@ class FallbackLayoutTest {
     var list = layout(TestModel.PROJECT).list();
 
     assertThat(list)
-        .isEqualTo(new Layout.Listing(List.of("name", "open"), List.of("-created_at"), null));
+        .isEqualTo(
+            new Layout.Listing(List.of("name", "open"), List.of("-created_at"), null, List.of()));
   }
 
   @Test

@@ -279,6 +279,7 @@ final class Calls {
               .asking("sort", "name");
       case "GET " + API + "events" -> call.asking("watch", "task/@task").asking("stay", "false");
       case "GET " + MESSAGES -> call.asking("limit", "2");
+      case "GET " + API + "search" -> call.asking("q", "@word");
       case "GET " + API + "notices" -> call.asking("limit", "2");
       case "GET " + API + "tasks" -> call.asking("object", "task").asking("limit", "2");
       case "GET /t/{tenant}/meta/v1/losses" ->

@@ -34,7 +34,7 @@ export function servicesOf(object: string, form: () => Form | null, create?: Cre
     },
     ...(create && { create }),
     upload: (file, name, progress, field) => upload(object, field ?? '', file, name, progress),
-    fileUrl: async (file, size) => withQuery(`${base()}/api/v1/files/${file.id ?? ''}`, { size: size === 'thumbnail' ? 'small' : undefined }),
+    fileUrl: async (file, size) => withQuery(`${base()}/api/v1/files/${file.id ?? ''}`, { size: size === 'thumbnail' ? 'thumb' : undefined }),
   };
 }
 

@@ -41,7 +41,8 @@ export function RecordPage({ object, id }: { readonly object: string; readonly i
           id={id}
           values={ahead(values, waiting)}
           document={described}
-          open={open.data?.items.map(({ name }) => name) ?? null}
+          // a step that waits has to be taken before another one
+          open={waiting.some(({ path }) => path.includes('/transitions/')) ? [] : (open.data?.items.map(({ name }) => name) ?? null)}
         />
       )}
     </Both>

@@ -8,6 +8,8 @@ interface HeaderProps {
   readonly document: RecordDocument;
 }
 
+const AROUND = 4;
+
 /** What a record is called, how far it has come, and its few main facts. */
 export function Header({ label, values, document }: HeaderProps) {
   const parts = document.layout.children ?? [];
@@ -16,8 +18,12 @@ export function Header({ label, values, document }: HeaderProps) {
   const manner = { locale: language(), zone: document.timeZone };
   const state = header?.state === undefined ? undefined : document.data.properties[header.state];
   const option = state && optionOf(state, values[header?.state ?? '']);
-  const steps = (flow?.steps ?? []).filter((step) => step.final !== true || step.value === values['state']);
-  const at = steps.findIndex(({ value }) => value === values['state']);
+  const path = (flow?.steps ?? []).filter((step) => step.final !== true || step.value === values['state']);
+  const here = path.findIndex(({ value }) => value === values['state']);
+  // those around the present one: the width of a phone has room for so many
+  const first = Math.max(0, Math.min(here - 1, path.length - AROUND));
+  const steps = path.slice(first, first + AROUND);
+  const at = here - first;
   const facts = (header?.facts ?? []).flatMap((field) => {
     const schema = document.data.properties[field];
     const text = schema === undefined ? '' : valueText(schema, values[field], manner);

@@ -112,7 +112,7 @@ final class SchemaWriter {
       case GEO -> {
         json.put("type", "object");
         json.put("required", List.of("lat", "lng"));
-        json.put("properties", Map.of("lat", number(), "lng", number()));
+        json.put("properties", new Json().put("lat", number()).put("lng", number()).members());
       }
       case FILE -> formatted(json, "uuid");
       case OPAQUE -> {
@@ -130,7 +130,7 @@ final class SchemaWriter {
     }
     var properties = new LinkedHashMap<String, Object>();
     properties.put("object", Map.of("type", "string"));
-    properties.put("id", Map.of("type", "string", "format", "uuid"));
+    properties.put("id", new Json().put("type", "string").put("format", "uuid").members());
     json.put("type", "object");
     json.put("required", List.of("object", "id"));
     json.put("properties", properties);

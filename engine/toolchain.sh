@@ -60,3 +60,10 @@ need_node() {
     exit 1
   }
 }
+
+need_chromium() {
+  command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || install chromium || {
+    echo "A Chromium is needed to try the web client in. Install it, for example with: sudo apt-get install chromium" >&2
+    exit 1
+  }
+}

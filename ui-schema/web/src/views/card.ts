@@ -8,6 +8,11 @@ export function cardPaths({ layout, data }: ListDocument, card: readonly string[
   return (card ?? layout.card ?? layout.columns.slice(0, 3)).filter((path) => path in data.properties);
 }
 
+/** The fields to ask for: what is shown, and what the view goes by. */
+export function wanted({ data }: ListDocument, paths: readonly string[], ...others: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set([...paths, ...others])].filter((path): path is string => path !== undefined && path in data.properties);
+}
+
 /** The first line of a record's card. */
 export function titleOf(document: ListDocument, record: RecordData, paths: readonly string[], manner: Manner): string {
   const [first] = paths;

@@ -6,6 +6,7 @@ import { t } from '../../i18n/t';
 import { toneOf } from '../../kit/tones';
 import type { BoardColumn, View } from '../list/document';
 import type { ViewProps } from '../list/ListPage';
+import { wanted } from '../card';
 import { useRecords } from '../list/useRecords';
 import { Card } from './Card';
 
@@ -26,7 +27,7 @@ export function Column({ document, asked, view, column, paths, move, ask, open }
   const [over, setOver] = useState(false);
   const inside = `${view.field} == '${column.value}'`;
   const filter = asked.query.filter === undefined ? inside : `(${asked.query.filter}) && ${inside}`;
-  const records = useRecords(document.object, { ...asked.query, filter }, PAGE);
+  const records = useRecords(document.object, { ...asked.query, filter, fields: wanted(document, paths, view.field) }, PAGE);
   const drop = useEffectEvent((record: RecordData) => void move(record, column.value));
   useEffect(() => {
     const element = place.current;

@@ -11,7 +11,7 @@ import '@fullcalendar/react/themes/classic/palette.css';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { language } from '../../i18n/t';
-import { cardPaths, titleOf } from '../card';
+import { cardPaths, titleOf, wanted } from '../card';
 import { valueAt, type View } from '../list/document';
 import { Count, type ViewProps } from '../list/ListPage';
 import { useListState } from '../list/useListState';
@@ -32,7 +32,7 @@ export function CalendarView({ document, asked, view }: CalendarProps) {
   const paths = cardPaths(document, view.card);
   const inside = range === undefined ? undefined : within(view.from, field?.['x-type'] === 'date_time', range);
   const filter = [asked.query.filter, inside].filter((each) => each !== undefined).map((each) => `(${each})`).join(' && ');
-  const records = useRecords(document.object, { ...asked.query, sort: [view.from], filter }, 200);
+  const records = useRecords(document.object, { ...asked.query, sort: [view.from], filter, fields: wanted(document, paths, view.from, view.to) }, 200);
   if (records.error !== null && records.items.length === 0) throw records.error;
   const events = records.items.flatMap((record) => {
     const start = valueAt(record, view.from);

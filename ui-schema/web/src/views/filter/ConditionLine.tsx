@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import type { FieldSchema } from '../../engine/document';
 import { isNumeric, isReferring } from '../../engine/values';
 import { t } from '../../i18n/t';
-import type { ListDocument } from '../list/document';
+import { titleAt, type ListDocument } from '../list/document';
 import { optionsOf } from '../list/Value';
 import { filterable, needsValue, operatorsOf, type Condition, type Operator } from './conditions';
 import { ReferencePick } from './ReferencePick';
@@ -18,7 +18,7 @@ interface ConditionLineProps {
 export function ConditionLine({ document, condition, change }: ConditionLineProps) {
   const fields = document.data.properties;
   const schema = fields[condition.field];
-  const choices = Object.entries(fields).filter(([, each]) => filterable(each)).map(([value, { title }]) => ({ value, label: title }));
+  const choices = Object.entries(fields).filter(([, each]) => filterable(each)).map(([value]) => ({ value, label: titleAt(fields, value) }));
   const operators = schema === undefined ? [] : operatorsOf(schema);
   const shown = operators.includes(condition.operator) ? operators : [condition.operator, ...operators];
   return (

@@ -3,7 +3,7 @@ import { IconPhotoOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { base } from '../../api/address';
 import { t } from '../../i18n/t';
-import { cardPaths, titleOf } from '../card';
+import { cardPaths, titleOf, wanted } from '../card';
 import { valueAt, type View } from '../list/document';
 import { Empty } from '../list/Empty';
 import { Count, type ViewProps } from '../list/ListPage';
@@ -16,9 +16,9 @@ type GalleryProps = ViewProps & { readonly view: Extract<View, { type: 'gallery'
 
 /** Records as cards, with a picture where they have one. */
 export function Gallery({ document, asked, view }: GalleryProps) {
-  const records = useRecords(document.object, asked.query, 40);
-  const manner = useManner();
   const paths = cardPaths(document, view.card);
+  const records = useRecords(document.object, { ...asked.query, fields: wanted(document, paths, view.field) }, 40);
+  const manner = useManner();
   if (records.waiting) return <ListSkeleton />;
   if (records.error !== null && records.items.length === 0) throw records.error;
   return (

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox, Group, Popover, ScrollArea, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
 import { t } from '../../i18n/t';
-import { columnFields, type ListDocument } from './document';
+import { columnFields, titleAt, type ListDocument } from './document';
 
 interface ColumnsMenuProps {
   readonly document: ListDocument;
@@ -31,17 +31,17 @@ export function ColumnsMenu({ document, columns, choose }: ColumnsMenuProps) {
           <Button variant="subtle" size="compact-xs" onClick={() => choose(undefined)}>{t('views.columns.reset')}</Button>
         </Group>
         <ScrollArea.Autosize mah={420} type="auto">
-          {chosen.map(([path, { title }], at) => (
+          {chosen.map(([path], at) => (
             <Group key={path} justify="space-between" wrap="nowrap" className="column-line">
-              <Checkbox size="xs" label={title} checked disabled={chosen.length === 1} onChange={() => choose(columns.filter((name) => name !== path))} />
+              <Checkbox size="xs" label={titleAt(document.data.properties, path)} checked disabled={chosen.length === 1} onChange={() => choose(columns.filter((name) => name !== path))} />
               <Group gap={0} wrap="nowrap">
-                <ActionIcon size="sm" disabled={at === 0} aria-label={t('views.columns.before', { title })} onClick={() => move(path, -1)}><IconArrowUp size={14} /></ActionIcon>
-                <ActionIcon size="sm" disabled={at === chosen.length - 1} aria-label={t('views.columns.after', { title })} onClick={() => move(path, 1)}><IconArrowDown size={14} /></ActionIcon>
+                <ActionIcon size="sm" disabled={at === 0} aria-label={t('views.columns.before', { title: titleAt(document.data.properties, path) })} onClick={() => move(path, -1)}><IconArrowUp size={14} /></ActionIcon>
+                <ActionIcon size="sm" disabled={at === chosen.length - 1} aria-label={t('views.columns.after', { title: titleAt(document.data.properties, path) })} onClick={() => move(path, 1)}><IconArrowDown size={14} /></ActionIcon>
               </Group>
             </Group>
           ))}
-          {others.map(([path, { title }]) => (
-            <div key={path} className="column-line"><Checkbox size="xs" label={title} checked={false} onChange={() => choose([...columns, path])} /></div>
+          {others.map(([path]) => (
+            <div key={path} className="column-line"><Checkbox size="xs" label={titleAt(document.data.properties, path)} checked={false} onChange={() => choose([...columns, path])} /></div>
           ))}
         </ScrollArea.Autosize>
       </Popover.Dropdown>

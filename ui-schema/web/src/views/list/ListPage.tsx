@@ -74,7 +74,7 @@ function Body({ document, asked }: ViewProps) {
 }
 
 function Table({ document, asked }: ViewProps) {
-  const records = useRecords(document.object, asked.query);
+  const records = useRecords(document.object, { ...asked.query, fields: asked.columns });
   if (records.error !== null && records.items.length === 0) throw records.error;
   return (
     <>

@@ -65,6 +65,13 @@ export function columnFields({ data }: ListDocument): readonly (readonly [string
   return Object.entries(data.properties).filter(([, schema]) => !['children', 'json'].includes(schema['x-type']) && schema.writeOnly !== true);
 }
 
+/** What a column is called: a field of another record after the field that leads there, where that is known. */
+export function titleAt(fields: Fields, path: string): string {
+  const title = fields[path]?.title ?? path;
+  const through = fields[path.split('.')[0] ?? ''];
+  return path.includes('.') && through !== undefined && !title.includes(through.title) ? `${through.title} · ${title}` : title;
+}
+
 /** The path a field's value lies at: a record answers `customer.level` inside of its customer. */
 export function valueAt(record: Readonly<Record<string, unknown>>, path: string): unknown {
   if (path in record) return record[path];

@@ -4,7 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import L from 'leaflet';
 import { useEffect, useMemo, useRef } from 'react';
 import { t } from '../../i18n/t';
-import { cardPaths, titleOf } from '../card';
+import { cardPaths, titleOf, wanted } from '../card';
 import { valueAt, type View } from '../list/document';
 import { Count, type ViewProps } from '../list/ListPage';
 import { useRecords } from '../list/useRecords';
@@ -26,7 +26,7 @@ export function MapView({ document, asked, view }: MapProps) {
   const router = useRouter();
   const place = useRef<HTMLDivElement>(null);
   const filter = [asked.query.filter, `has(${view.field})`].filter((each) => each !== undefined).map((each) => `(${each})`).join(' && ');
-  const records = useRecords(document.object, { ...asked.query, filter }, 200);
+  const records = useRecords(document.object, { ...asked.query, filter, fields: wanted(document, cardPaths(document, view.card), view.field) }, 200);
   const { items, hasMore, more } = records;
   const points = useMemo(() => {
     const paths = cardPaths(document, view.card);

@@ -24,12 +24,22 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', ')}`)).toEqual([]);
 }
 
-/** What the page's scripts complained about; the answer to who one is before signing in is none of it. */
+/** What went wrong behind the page: scripts that broke, what the browser forbade, answers of a broken server. */
 export function complaints(page: Page): readonly string[] {
   const found: string[] = [];
   page.on('pageerror', (error) => found.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 401/.test(message.text())) found.push(message.text());
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) found.push(message.text());
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) found.push(`${response.status()} ${response.url()}`);
   });
   return found;
+}
+
+/** Begins the first thing to do; the name of the object type it is about. */
+export async function beginFirst(page: Page): Promise<string> {
+  await page.locator('.task-body').first().click();
+  await page.waitForURL(/\/o\/[^/]+\/[^/]+/);
+  return /\/o\/([^/?]+)/.exec(page.url())?.[1] ?? '';
 }

@@ -59,3 +59,8 @@ create policy news on live.place for select to current_user using (true);
 --changeset fence:trace splitStatements:false
 --comment trace.tenants_with_old, which runs as the owner, gives away ids of tenants and nothing else.
 create policy old on trace.run for select to current_user using (true);
+
+--changeset fence:file splitStatements:false
+--comment file.tenants_to_look_at, which runs as the owner, gives away ids of tenants and nothing else.
+create policy looking on file.file for select to current_user using (true);
+create policy looking on store.holding for select to current_user using (true);

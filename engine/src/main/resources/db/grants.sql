@@ -2,7 +2,7 @@
 
 --changeset grants:1 splitStatements:false runAlways:true
 --comment What the application may do, whose role is named after the database: no more than this.
-grant usage on schema tenant, store, identity, catalog, once, outbox, job, approval, task, assignment, trace, notice to ${app};
+grant usage on schema tenant, store, identity, catalog, once, outbox, job, approval, task, assignment, trace, notice, file to ${app};
 
 grant select, insert, update on tenant.tenant to ${app};
 grant execute on function tenant.erase(int) to ${app};
@@ -64,3 +64,9 @@ grant select, insert, update on conversation.message, conversation.mark to ${app
 grant usage on schema guest to ${app};
 grant select, insert, update on guest.link, guest.code to ${app};
 grant select, insert, delete on guest.solved to ${app};
+
+
+grant select, insert, update, delete on file.file, file.piece, store.holding to ${app};
+grant select, insert, update on file.total to ${app};
+revoke execute on function file.tenants_to_look_at(timestamptz, timestamptz) from public;
+grant execute on function file.tenants_to_look_at(timestamptz, timestamptz) to ${app};

@@ -13,6 +13,7 @@
       "record",
       "people",
       "task",
+      "file",
       "notice",
       "conversation",
       "guest",

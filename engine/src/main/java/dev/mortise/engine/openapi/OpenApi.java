@@ -63,6 +63,7 @@ public final class OpenApi {
     tags.add(tag(TaskPaths.TASKS, texts.text("tag.tasks")));
     tags.add(tag(EventPaths.EVENTS, texts.text("tag.events")));
     tags.add(tag(NoticePaths.NOTICES, texts.text("tag.notices")));
+    tags.add(tag(FilePaths.FILES, texts.text("tag.files")));
     if (!access.functions().isEmpty()) {
       tags.add(tag(FunctionPaths.FUNCTIONS, texts.text("tag.functions")));
     }
@@ -93,6 +94,7 @@ public final class OpenApi {
     paths.putAll(new TaskPaths(texts, objects).all());
     paths.putAll(new EventPaths(texts).all());
     paths.putAll(new NoticePaths(texts).all());
+    paths.putAll(new FilePaths(texts).all());
     paths.putAll(new FunctionPaths(texts, access.functions()).all());
     var identity = new IdentityPaths(texts);
     paths.putAll(identity.session());

@@ -12,6 +12,11 @@ final class OperationTree {
   static final String MERGE_PATCH = "application/merge-patch+json";
   static final String E_TAG = "ETag";
 
+  private static final Map<String, Object> BYTES =
+      Tree.object(
+          "application/octet-stream",
+          Tree.object("schema", Tree.object("type", "string", "format", "binary")));
+
   private final Map<String, Object> tree;
   private final List<Map<String, Object>> parameters = new ArrayList<>();
   private final Map<String, Object> responses = new LinkedHashMap<>();
@@ -38,6 +43,18 @@ final class OperationTree {
       content.put(mediaType, Tree.object("schema", Tree.schemaRef(schema)));
     }
     tree.put("requestBody", Tree.object("required", true, "content", content));
+    return this;
+  }
+
+  /// A body of any bytes.
+  OperationTree bytes(boolean required) {
+    tree.put("requestBody", Tree.object("required", required, "content", BYTES));
+    return this;
+  }
+
+  /// Bytes as the answer.
+  OperationTree givesBytes(String description) {
+    responses.put("200", Tree.object("description", description, "content", BYTES));
     return this;
   }
 

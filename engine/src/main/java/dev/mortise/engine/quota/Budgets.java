@@ -80,7 +80,7 @@ public class Budgets {
         case READS_PER_SECOND -> reads;
         case WRITES_PER_SECOND -> writes;
         case HEAVY_PER_MINUTE -> heavy;
-        case REQUESTS_AT_ONCE, STREAMS, RECORDS, USERS ->
+        case REQUESTS_AT_ONCE, STREAMS, RECORDS, USERS, FILE_BYTES ->
             throw new IllegalArgumentException(quota + " is no rate");
       };
     }

@@ -81,7 +81,8 @@ public class Stored {
                       WRITES_PER_SECOND,
                       HEAVY_PER_MINUTE,
                       REQUESTS_AT_ONCE,
-                      STREAMS ->
+                      STREAMS,
+                      FILE_BYTES ->
                       throw new IllegalArgumentException(quota + " is not kept");
                 });
     reckoning.set(count, begun, System.nanoTime());

@@ -1,7 +1,9 @@
 package dev.mortise.engine.quota;
 
+import dev.mortise.engine.file.Files;
 import dev.mortise.engine.tenant.Quota;
 import dev.mortise.engine.tenant.Tenant;
+import dev.mortise.engine.tenant.TenantSession;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -13,12 +15,22 @@ public class Usage {
   private final Budgets budgets;
   private final Stored stored;
   private final OpenStreams streams;
+  private final TenantSession session;
+  private final Files files;
 
-  Usage(Limits limits, Budgets budgets, Stored stored, OpenStreams streams) {
+  Usage(
+      Limits limits,
+      Budgets budgets,
+      Stored stored,
+      OpenStreams streams,
+      TenantSession session,
+      Files files) {
     this.limits = limits;
     this.budgets = budgets;
     this.stored = stored;
     this.streams = streams;
+    this.session = session;
+    this.files = files;
   }
 
   /// @param usual the limit were none set for the tenant
@@ -36,6 +48,7 @@ public class Usage {
       case RECORDS, USERS -> new Line(quota, limit, usual, stored.used(tenant, quota), false);
       case READS_PER_SECOND, WRITES_PER_SECOND, HEAVY_PER_MINUTE, REQUESTS_AT_ONCE ->
           new Line(quota, limit, usual, budgets.used(tenant, quota), true);
+      case FILE_BYTES -> new Line(quota, limit, usual, session.read(tenant, files::total), false);
       case STREAMS -> new Line(quota, limit, usual, streams.of(tenant), true);
     };
   }

@@ -21,7 +21,8 @@ record Beside(
     Traces traces,
     RecordReader reader,
     Picks picks,
-    Notices notices) {
+    Notices notices,
+    FileAccess files) {
   Beside {
     projections = List.copyOf(projections);
   }

@@ -24,6 +24,7 @@ final class StepLine {
   private final FlowSteps flows;
   private final ApprovalSteps approvals;
   private final Values values;
+  private final GivenFiles files;
   private final WordCheck words;
   private final DuplicateCheck duplicates;
   private final Preconditions conditions;
@@ -37,6 +38,7 @@ final class StepLine {
       FlowSteps flows,
       ApprovalSteps approvals,
       Values values,
+      GivenFiles files,
       WordCheck words,
       DuplicateCheck duplicates,
       Preconditions conditions,
@@ -48,6 +50,7 @@ final class StepLine {
     this.flows = flows;
     this.approvals = approvals;
     this.values = values;
+    this.files = files;
     this.words = words;
     this.duplicates = duplicates;
     this.conditions = conditions;
@@ -76,7 +79,7 @@ final class StepLine {
             before.values(),
             request.fields(),
             field -> asked.contains(field.name()) || there.field(field.name()).known(false));
-    var given = words.clean(said, before.values());
+    var given = words.clean(files.known(said, before.values()), before.values());
     var begun = line.next(before, given.values());
     conditions.requireSeen(given, begun, before);
     var asks = step.transition().approval() != null;
@@ -185,8 +188,9 @@ final class StepLine {
 
   /// A draft that moves, with what scripts and word lists make of it.
   private Draft changed(Draft moving, StoredRecord begun, StoredRecord before) {
-    var scripted = triggers.before(TriggerEvent.BEFORE_TRANSITION, moving, begun, before);
-    return words.clean(scripted, before.values());
+    var filled = files.filled(moving);
+    var scripted = triggers.before(TriggerEvent.BEFORE_TRANSITION, filled, begun, before);
+    return words.clean(files.known(scripted, before.values()), before.values());
   }
 
   private static Draft unchanged(StoredRecord record) {

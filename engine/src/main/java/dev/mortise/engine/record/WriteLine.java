@@ -40,6 +40,7 @@ final class WriteLine {
   private final Places places = new Places();
   private final Values values;
   private final References references;
+  private final GivenFiles files;
   private final Scopes scopes;
   private final Clocks clocks;
   private final WordCheck words;
@@ -77,6 +78,7 @@ final class WriteLine {
     var flows = new FlowSteps(context, graph);
     this.values = new Values(context, graph, flows);
     this.references = new References(context, store, graph);
+    this.files = new GivenFiles(context, beside.files());
     this.scopes = new Scopes(access, graph, places);
     this.clocks = new Clocks(context, graph, beside.timers());
     this.words = new WordCheck(context);
@@ -98,6 +100,7 @@ final class WriteLine {
             flows,
             approvals,
             values,
+            files,
             words,
             duplicates,
             conditions,
@@ -187,14 +190,14 @@ final class WriteLine {
     var there = access.to(type);
     there.require(there.create(), Operation.CREATE);
     there.requireWritable(input.keySet(), true);
-    var given =
-        Draft.create(type, input, field -> there.field(field.name()).known(true))
-            .withPreset(preset);
+    var read = Draft.create(type, input, field -> there.field(field.name()).known(true));
+    var given = files.known(read.withPreset(preset), FieldValues.EMPTY);
     var begun = newRecord(type, given.values());
     conditions.requireSeen(given, begun, null);
-    var defaulted = values.defaulted(given, begun);
+    var defaulted = files.filled(values.defaulted(given, begun));
     var scripted = triggers.before(TriggerEvent.BEFORE_CREATE, defaulted, begun, null);
-    var draft = values.complete(words.clean(scripted, FieldValues.EMPTY), begun);
+    var cleaned = words.clean(files.known(scripted, FieldValues.EMPTY), FieldValues.EMPTY);
+    var draft = files.filled(values.complete(cleaned, begun));
     var record = timed(null, begun.withValues(draft.values()));
     values.checkRules(
         record,
@@ -225,12 +228,14 @@ final class WriteLine {
     scopes.require(before, Operation.UPDATE);
     conditions.requireShown(there, before, patch);
     approvals.requireFree(before, patch.keySet());
-    var given =
+    var read =
         Draft.change(type, before.values(), patch, field -> there.field(field.name()).known(false));
+    var given = files.known(read, before.values());
     var begun = next(before, given.values());
     conditions.requireSeen(given, begun, before);
     var scripted = triggers.before(TriggerEvent.BEFORE_UPDATE, given, begun, before);
-    var draft = values.check(words.clean(scripted, before.values()), begun);
+    var cleaned = words.clean(files.known(scripted, before.values()), before.values());
+    var draft = values.check(cleaned, begun);
     var after = timed(before, begun.withValues(draft.values()));
     values.checkRules(
         after,

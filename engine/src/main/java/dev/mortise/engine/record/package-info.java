@@ -7,6 +7,7 @@
       "problem",
       "identity",
       "catalog",
+      "file",
       "query",
       "access",
       "approval",

@@ -21,7 +21,9 @@ public enum Quota {
   /// Records that are kept; those in the trash do not count.
   RECORDS(10_000_000),
   /// Users who can sign in.
-  USERS(100_000);
+  USERS(100_000),
+  /// Bytes of files, as announced when they are uploaded.
+  FILE_BYTES(50L << 30);
 
   private final long usual;
 

@@ -72,6 +72,7 @@ class RouteTableIT {
         .extracting(Routes.Route::toString)
         .allMatch(route ->
             route.startsWith("GET ")
+                || route.startsWith("HEAD ")
                 // a change of the model that is only tried, and what is taken back
                 || route.endsWith("/check")
                 || route.endsWith("/scenarios")

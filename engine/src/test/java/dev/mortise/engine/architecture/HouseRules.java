@@ -99,6 +99,7 @@ final class HouseRules {
                       "dev.mortise.engine.live..",
                       "dev.mortise.engine.trace..",
                       "dev.mortise.engine.notice..",
+                      "dev.mortise.engine.file..",
                       "dev.mortise.engine.conversation..",
                       "dev.mortise.engine.guest..",
                       "dev.mortise.engine.platform..")))

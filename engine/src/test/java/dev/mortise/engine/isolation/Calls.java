@@ -186,31 +186,26 @@ final class Calls {
 
   /// What the variable `id` stands for, where it is no record that may stay.
   private static final Map<String, String> IDS =
-      Map.of(
-          "PUT " + API + "users/{id}/password",
-          "@spare",
-          "DELETE " + API + "api-keys/{id}",
-          "@key",
-          "POST /t/{tenant}/meta/v1/timers/{id}/retry",
-          "@timer",
-          "POST " + API + "tasks/{id}/claim",
-          "@claimable",
-          "POST " + API + "tasks/{id}/release",
-          "@claimed",
-          "PATCH " + RECORDS + "/{id}",
-          "@victim",
-          "DELETE " + RECORDS + "/{id}",
-          "@victim",
-          "POST " + RECORDS + "/{id}/transitions/{transition}",
-          "@victim",
-          "POST " + RECORDS + "/{id}/approval",
-          "@waiting",
-          "POST " + RECORDS + "/{id}/restore",
-          "@trashed");
+      Map.ofEntries(
+          entry("PUT " + API + "users/{id}/password", "@spare"),
+          entry("DELETE " + API + "api-keys/{id}", "@key"),
+          entry("POST /t/{tenant}/meta/v1/timers/{id}/retry", "@timer"),
+          entry("POST " + API + "tasks/{id}/claim", "@claimable"),
+          entry("POST " + API + "tasks/{id}/release", "@claimed"),
+          entry("PATCH " + RECORDS + "/{id}", "@victim"),
+          entry("DELETE " + RECORDS + "/{id}", "@victim"),
+          entry("GET " + API + "files/{id}", "@file"),
+          entry("HEAD " + API + "files/{id}", "@upload"),
+          entry("PATCH " + API + "files/{id}", "@upload"),
+          entry("POST " + RECORDS + "/{id}/transitions/{transition}", "@victim"),
+          entry("POST " + RECORDS + "/{id}/approval", "@waiting"),
+          entry("POST " + RECORDS + "/{id}/restore", "@trashed"));
 
-  /// Routes that take a package.
+  /// Routes that take a package, or any bytes.
   private static final List<String> PACKAGES =
       List.of(
+          "POST " + API + "files",
+          "PATCH " + API + "files/{id}",
           "PUT /t/{tenant}/meta/v1/package",
           "POST /t/{tenant}/meta/v1/check",
           "POST /t/{tenant}/meta/v1/scenarios",
@@ -280,6 +275,9 @@ final class Calls {
       case "GET " + API + "events" -> call.asking("watch", "task/@task").asking("stay", "false");
       case "GET " + MESSAGES -> call.asking("limit", "2");
       case "GET " + API + "search" -> call.asking("q", "@word");
+      case "POST " + API + "files" ->
+          call.asking("object", "task").asking("field", "paper").asking("name", "@word.zip");
+      case "PATCH " + API + "files/{id}" -> call.saying("Upload-Offset: 0");
       case "GET " + API + "notices" -> call.asking("limit", "2");
       case "GET " + API + "tasks" -> call.asking("object", "task").asking("limit", "2");
       case "GET /t/{tenant}/meta/v1/losses" ->

@@ -62,6 +62,9 @@ class TracedRoutesIT {
               + " coalesce(by_id, user_id) is not null";
       case HISTORY -> "store.history where by is not null";
       case MESSAGES -> "conversation.message where author_id is not null";
+      case FILES ->
+          "file.piece p where exists (select from file.file f where f.tenant_id = p.tenant_id"
+              + " and f.id = p.file_id and f.made_by is not null)";
       case VERSIONS -> "catalog.version where published_by is not null";
     };
   }

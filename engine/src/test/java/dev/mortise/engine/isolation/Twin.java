@@ -1,5 +1,7 @@
 package dev.mortise.engine.isolation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.mortise.engine.catalog.Publishing;
 import dev.mortise.engine.identity.Accounts;
 import dev.mortise.engine.identity.Origin;
@@ -69,6 +71,7 @@ final class Twin {
         owner: { type: user }
         level: { type: choice, options: { low: Low @word, high: High @word }, default: low }
         lines: { type: children, of: line, by: task }
+        paper: { type: file }
         sum: { type: rollup, over: line, by: task, sum: amount }
       --- task/owners.assignment.yaml
       from: user
@@ -207,6 +210,7 @@ final class Twin {
     ids.put("delivery", delivery());
     ids.put("letter", letter());
     ids.put("link", link());
+    ids.put("file", file());
   }
 
   String word() {
@@ -324,6 +328,7 @@ final class Twin {
       case "notice" -> notice();
       case "message" -> message();
       case "heard" -> heard();
+      case "upload" -> upload();
       case "key" -> apiKey("narrow").member("id");
       default -> id(place);
     };
@@ -416,6 +421,27 @@ final class Twin {
     var id = toDo();
     send(Call.of("POST", "/t/@tenant/api/v1/tasks/" + id + "/claim", null), Role.ADMIN);
     return id;
+  }
+
+  /// A file that a record holds.
+  private String file() {
+    var name = word + ".txt";
+    var id = tenant.admin().upload("task.paper", name, word.getBytes(UTF_8)).member("id");
+    make("task", Map.of("name", word, "paper", id, "owner", id("user")));
+    return id;
+  }
+
+  /// An upload that has only begun.
+  private String upload() {
+    var begin = Call.of("POST", "/t/@tenant/api/v1/files", null);
+    return send(
+            begin
+                .asking("object", "task")
+                .asking("field", "paper")
+                .asking("name", word)
+                .asking("size", "1000000"),
+            Role.ADMIN)
+        .member("id");
   }
 
   /// There may be only so many.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mortise.engine.approval.Approvals;
 import dev.mortise.engine.assignment.Picks;
 import dev.mortise.engine.catalog.Catalog;
+import dev.mortise.engine.file.TestFiles;
 import dev.mortise.engine.identity.Directory;
 import dev.mortise.engine.identity.Principal;
 import dev.mortise.engine.identity.RequestContext;
@@ -16,6 +17,7 @@ import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.script.Scripts;
 import dev.mortise.engine.store.RecordStores;
 import dev.mortise.engine.store.StoredRecord;
+import dev.mortise.engine.store.internal.PostgresHoldings;
 import dev.mortise.engine.store.internal.PostgresRecordStores;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
@@ -78,7 +80,8 @@ final class TestRecords implements Catalog {
             TestDatabase.shared().tenants(),
             InstantSource.fixed(Instant.parse("2026-03-02T08:00:01Z")));
     this.reader = new RecordReader(session, stores);
-    this.writer = new RecordWriter(session, this, stores, beside(reader, scripts, projections));
+    this.writer =
+        new RecordWriter(session, this, stores, beside(stores, reader, scripts, projections));
     this.aggregates = new AggregateReader(session, stores);
     this.history = new HistoryReader(session, stores);
     var published = refreshed(store.tenant());
@@ -95,7 +98,10 @@ final class TestRecords implements Catalog {
   }
 
   private static Beside beside(
-      RecordReader reader, Scripts scripts, List<RecordProjection> projections) {
+      RecordStores stores,
+      RecordReader reader,
+      Scripts scripts,
+      List<RecordProjection> projections) {
     var jdbc = JdbcClient.create(TestDatabase.shared().dataSource());
     return new Beside(
         projections,
@@ -108,7 +114,11 @@ final class TestRecords implements Catalog {
             InstantSource.fixed(Instant.parse("2026-03-02T08:00:01Z"))),
         reader,
         new Picks(jdbc),
-        TestNotices.on(jdbc, TestDatabase.shared().dataSource(), TestDatabase.shared().session()));
+        TestNotices.on(jdbc, TestDatabase.shared().dataSource(), TestDatabase.shared().session()),
+        new FileAccess(
+            TestFiles.on(TestDatabase.shared().dataSource(), TestDatabase.shared().session()),
+            new PostgresHoldings(jdbc),
+            stores));
   }
 
   /// The same tenant as another node sees it, which has nothing in memory that this one has.

@@ -111,6 +111,29 @@ public final class PublishedTenant {
       return sendAt("/meta/v1/" + path, method, "");
     }
 
+    /// Uploads bytes for a field.
+    ///
+    /// @param target `task.photos`
+    public Answer upload(String target, String name, byte[] bytes) {
+      var part = target.split("\\.", -1);
+      var path = "files?object=%s&field=%s&name=%s".formatted(part[0], part[1], encoded(name));
+      return sendBytes("POST", path, bytes);
+    }
+
+    /// @param path below the API's root
+    public Answer sendBytes(String method, String path, byte[] body, String... headers) {
+      var all = new ArrayList<>(List.of(headers));
+      all.add("Authorization: Bearer " + token);
+      all.add("Accept-Language: en");
+      if (all.stream().noneMatch(header -> header.startsWith("Content-Type:"))) {
+        all.add("Content-Type: application/octet-stream");
+      }
+      return engine
+          .http()
+          .send(
+              method, "/t/" + tenant.code() + "/api/v1/" + path, body, all.toArray(String[]::new));
+    }
+
     private Answer sendAt(String path, String method, String body, String... headers) {
       var all = new ArrayList<>(List.of(headers));
       all.add("Authorization: Bearer " + token);

@@ -56,7 +56,8 @@ class EdgeConfiguration implements WebMvcConfigurer {
 
   @Bean
   static ServerHttpMessageConvertersCustomizer wholeAnswers(JsonMapper json) {
-    return converters -> converters.withJsonConverter(new WholeJson(json));
+    return converters ->
+        converters.withJsonConverter(new WholeJson(json)).addCustomConverter(new BoundedBytes());
   }
 
   @Override

@@ -57,6 +57,8 @@ public @interface Operation {
     HISTORY,
     /// The conversation on the record.
     MESSAGES,
+    /// The file, which says who has uploaded it.
+    FILES,
     /// The list of published versions.
     VERSIONS,
     /// The operator's log.

@@ -151,8 +151,11 @@ public final class PostgresIndexes implements RecordIndexes {
 
   /// Fields that have rows beside the record.
   private static Set<Integer> beside(ObjectType type) {
-    return Stream.concat(
-            SideRows.linked(type).stream(), type.fields().values().stream().filter(Field::search))
+    return Stream.of(
+            SideRows.linked(type).stream(),
+            HoldingRows.holding(type).stream(),
+            type.fields().values().stream().filter(Field::search))
+        .flatMap(fields -> fields)
         .map(Field::id)
         .collect(Collectors.toSet());
   }

@@ -143,6 +143,7 @@ final class Retirement {
     var more = gone.field == WHOLE ? removeRecords(gone) : removeValues(gone);
     if (!more) {
       clearTrash(snapshot, gone);
+      letGo(gone);
       statements.update(
           Sql.of(
               "delete from store.retired where tenant_id = ? and object_id = ? and field_id = ?",
@@ -237,6 +238,20 @@ final class Retirement {
               gone.object,
               record.id()));
     }
+  }
+
+  /// Files that were held by what is gone have been let go long ago.
+  private void letGo(Gone gone) {
+    statements.update(
+        Sql.of(
+            """
+            update store.holding set let_go_at = '-infinity'
+             where tenant_id = ? and object_id = ? and (field_id = ? or ? = 0)
+            """,
+            tenant(),
+            gone.object,
+            gone.field,
+            gone.field));
   }
 
   private List<StoredRecord> trashed(RecordRows rows, ObjectType type, Gone gone) {

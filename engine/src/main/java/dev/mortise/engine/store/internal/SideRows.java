@@ -19,14 +19,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The rows that stand beside a record: values that occur once, references to several records,
-/// search tokens. Only what changes is written.
+/// search tokens, files that are held. Only what changes is written.
 final class SideRows {
   private final Statements statements;
   private final UniqueKeys uniqueKeys;
+  private final HoldingRows holdings;
 
   SideRows(Statements statements, UniqueKeys uniqueKeys) {
     this.statements = statements;
     this.uniqueKeys = uniqueKeys;
+    this.holdings = new HoldingRows(statements);
   }
 
   /// Brings the rows from one state of a record to the next.
@@ -40,12 +42,16 @@ final class SideRows {
     unique(record, had, has);
     links(record, had, has);
     words(record, had, has);
+    if (after != null) {
+      holdings.change(record, had, has);
+    }
   }
 
-  /// Adds links and search tokens of a record that were not kept until now.
+  /// Adds links, search tokens and files of a record that were not kept until now.
   void refill(StoredRecord record) {
     links(record, FieldValues.EMPTY, record.values());
     words(record, FieldValues.EMPTY, record.values());
+    holdings.change(record, FieldValues.EMPTY, record.values());
   }
 
   private void unique(StoredRecord record, FieldValues before, FieldValues after) {

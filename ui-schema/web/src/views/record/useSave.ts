@@ -108,6 +108,10 @@ export function useSave(document: PageDocument, form: Form, record: RecordData, 
         form.store.rebase(theirs, merged.values);
         for (const { path, theirs: value } of merged.clashes) if (choices[path] === 'theirs') form.store.set(path, value);
         setConflict(null);
+        if (Object.keys(form.toSend()).length === 0) {
+          saved(theirs); // all of it was theirs
+          return true;
+        }
         return send(theirs.version, [], 3);
       }),
     dismiss: () => {

@@ -9,7 +9,7 @@ final class Problems {
   static final String OTHER = "other";
 
   private static final List<String> STATUSES =
-      List.of("400", "401", "403", "404", "409", "412", "415", "422", "429", OTHER);
+      List.of("400", "401", "403", "404", "409", "412", "413", "415", "422", "429", OTHER);
 
   private Problems() {}
 

@@ -3,8 +3,6 @@ package dev.mortise.engine.ui;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
 /// The pictures maps are made of, as the operator has set them; without them a map is a plan of
 /// points.
@@ -12,11 +10,7 @@ import org.springframework.stereotype.Component;
 /// @param tiles address with `{z}`, `{x}` and `{y}`; empty for none
 /// @param crs `wgs84`, `gcj02` or `bd09`: how the pictures lie
 /// @param attribution whose they are
-@Component
-record MapTiles(
-    @Value("${mortise.map.tiles:}") String tiles,
-    @Value("${mortise.map.crs:wgs84}") String crs,
-    @Value("${mortise.map.attribution:}") String attribution) {
+record MapTiles(String tiles, String crs, String attribution) {
 
   Optional<Map<String, Object>> members() {
     if (tiles.isBlank()) {

@@ -192,7 +192,7 @@ class TenantMatrixIT {
       var plain = Verdict.plain(text, trial);
       return Calls.counts(route)
           ? plain
-              .replaceAll("(nonce-|nonce.. content=.)[A-Za-z0-9+/]{24}", "$1…")
+              .replaceAll("(nonce-|nonce. content=.)[A-Za-z0-9+/]{24}", "$1…")
               .replaceAll("[0-9]+", "…")
           : plain;
     }

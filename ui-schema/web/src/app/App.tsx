@@ -33,3 +33,6 @@ export function App() {
 function nonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
 }
+
+// what keeps the page behind a dialog from scrolling writes a style of its own, and looks for the nonce here
+Object.assign(globalThis, { __webpack_nonce__: nonce() });

@@ -214,6 +214,7 @@ final class Calls {
   /// Addresses whose answers count calls, so that two of them are never the same.
   private static final List<String> COUNTING =
       List.of(
+          "/challenge",
           "/usage",
           "/versions/{version}/restore",
           "/events",

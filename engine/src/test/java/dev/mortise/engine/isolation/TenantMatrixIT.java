@@ -193,6 +193,7 @@ class TenantMatrixIT {
       return Calls.counts(route)
           ? plain
               .replaceAll("(nonce-|nonce. content=.)[A-Za-z0-9+/]{24}", "$1…")
+              .replaceAll("(⟨id⟩-\\d+-)[0-9a-f]{64}", "$1…")
               .replaceAll("[0-9]+", "…")
           : plain;
     }

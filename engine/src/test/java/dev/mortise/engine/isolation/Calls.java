@@ -215,6 +215,7 @@ final class Calls {
   private static final List<String> COUNTING =
       List.of(
           "/challenge",
+          "/record/transitions/{step}",
           "/usage",
           "/versions/{version}/restore",
           "/events",

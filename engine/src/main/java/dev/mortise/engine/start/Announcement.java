@@ -43,6 +43,7 @@ class Announcement {
     demo.ifPresent(credentials -> {
       var tenant = address + "/t/" + credentials.tenant();
       text.append("\n  tenant         ").append(credentials.tenant());
+      text.append("\n  application    ").append(tenant).append('/');
       text.append("\n  API            ").append(tenant).append("/api/v1");
       text.append("\n  documentation  ").append(tenant).append("/api/v1/docs");
       text.append("\n  operator key   ").append(credentials.operatorKey()).append('\n');

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
   private static final Pattern BUSINESS =
       Pattern.compile(
-          "work_?-?orders?|repair(?!ed|ing)|spare_?-?parts?|warehouse|\\bdevices?\\b|technician"
+          "work_?-?orders?|repair(?!ed|ing)|spare_?-?parts?|warehouse|\\bdevice(?!-width)s?\\b|technician"
               + "|工单|工單|报修|報修|维修|維修|备件|備件|仓库|倉庫|设备|設備",
           Pattern.CASE_INSENSITIVE);
 
@@ -42,7 +42,7 @@ class WordsTest {
   void theWordsAreRecognised() {
     assertThat(List.of("class WorkOrder", "repair_order.fields", "the device", "备件"))
         .allMatch(text -> BUSINESS.matcher(text).find());
-    assertThat(List.of("a task in a project", "prepare", "order by id"))
+    assertThat(List.of("a task in a project", "prepare", "order by id", "width=device-width"))
         .noneMatch(text -> BUSINESS.matcher(text).find());
   }
 

@@ -240,6 +240,12 @@ final class Calls {
     return COUNTING.stream().anyMatch(route.path()::endsWith);
   }
 
+  /// Whether a tenant shows what is asked for to whoever comes, from another tenant or from
+  /// nowhere.
+  static boolean isForAnybody(Call call) {
+    return call.path().contains("/ui/v1/public/") || call.path().contains("/options/");
+  }
+
   /// @param archive the tenant's package
   static Call of(Route route, byte[] archive) {
     var path =

@@ -59,17 +59,21 @@ enum Kind {
   OWN_TOKEN_AT_THE_OTHER {
     @Override
     @Nullable Trial of(Call call, Setting setting) {
-      return setting.ownToken(
-          call.at(call.path().replace("@tenant", setting.other().code()))
-              .saying(Twin.bearer(VALUE)));
+      return Calls.isForAnybody(call)
+          ? null
+          : setting.ownToken(
+              call.at(call.path().replace("@tenant", setting.other().code()))
+                  .saying(Twin.bearer(VALUE)));
     }
   },
   OWN_COOKIE_AT_THE_OTHER {
     @Override
     @Nullable Trial of(Call call, Setting setting) {
-      return setting.ownToken(
-          call.at(call.path().replace("@tenant", setting.other().code()))
-              .saying("Cookie: mortise_session=" + VALUE));
+      return Calls.isForAnybody(call)
+          ? null
+          : setting.ownToken(
+              call.at(call.path().replace("@tenant", setting.other().code()))
+                  .saying("Cookie: mortise_session=" + VALUE));
     }
   },
   SESSION_OF_THE_OTHER {

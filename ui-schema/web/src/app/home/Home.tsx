@@ -45,7 +45,7 @@ function Tasks({ tasks }: { readonly tasks: readonly Task[] }) {
   const claim = useMutation({ mutationFn: (task: Task) => claimTask(task.id), ...settled });
   const release = useMutation({ mutationFn: (task: Task) => releaseTask(task.id), ...settled });
   const begin = (task: Task) => {
-    const search = task.transition === null ? {} : { do: task.transition };
+    const search = { do: task.transition ?? '' };
     void router.navigate({ to: '/o/$object/$id', params: { object: task.record.object, id: task.record.id }, search } as never);
   };
   return grouped(tasks, new Date(now)).map(([name, inside]) => (

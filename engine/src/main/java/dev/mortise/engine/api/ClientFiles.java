@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /// Names are checked letter by letter before anything is looked for, so there is no path to walk.
 @Component
 class ClientFiles {
-  private static final String FOLDER = "/static/";
+  private static final String FOLDER = "/web/";
   private static final Pattern NAME =
       Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9_.-]*/){0,3}[A-Za-z0-9_-][A-Za-z0-9_.-]*");
   private static final Map<String, String> TYPES =

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// The client's files in these tests are those of `src/test/resources/static`.
+/// The client's files in these tests are those of `src/test/resources/web`.
 class ClientPagesIT {
   private static final RawHttp HTTP = RunningEngine.shared().http();
   private static final String ROOT =
@@ -81,6 +81,7 @@ class ClientPagesIT {
             "/assets/entry-Ab1.js.gz",
             "/assets/..%2f..%2fapplication.yaml",
             "/static/index.html",
+            "/web/index.html",
             "/index.html")) {
       assertThat(HTTP.get(address).status()).as(address).isIn(400, 404);
     }

@@ -59,6 +59,15 @@ final class LiveClient implements AutoCloseable {
     }
   }
 
+  /// The next event of a name; others on the way there are let go.
+  Told next(String name) {
+    var next = next();
+    while (!next.name().equals(name)) {
+      next = next();
+    }
+    return next;
+  }
+
   /// What came before the line ended, which is waited for.
   boolean ends() {
     return next().equals(END);

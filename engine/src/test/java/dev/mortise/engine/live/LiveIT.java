@@ -206,10 +206,10 @@ class LiveIT {
     var client = look(ENGINE, "client", watched);
 
     say(watched, true);
-    assertThat(colleague.next().data()).hasToString("{object=task, id=" + watched + "}");
+    assertThat(colleague.next("messages").data()).hasToString("{object=task, id=" + watched + "}");
     say(watched, false);
     assertThat(client.next().name()).isEqualTo("messages");
-    assertThat(colleague.next().name()).isEqualTo("messages");
+    assertThat(colleague.next("messages").of("id")).isEqualTo(watched.toString());
     assertThat(client.left()).isZero();
   }
 

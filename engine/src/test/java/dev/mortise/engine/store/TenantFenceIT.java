@@ -53,7 +53,9 @@ class TenantFenceIT {
           "trace.run",
           "store.claiming",
           "outbox.delivery",
-          "live.place");
+          "live.place",
+          "file.file",
+          "store.holding");
 
   private static final Tenant HERE = DATABASE.newTenant();
 
@@ -77,6 +79,12 @@ class TenantFenceIT {
               null));
       var tenant = OTHER.tenant().id();
       JDBC.update("insert into store.recompute (tenant_id, object_id) values (?, 999)", tenant);
+      JDBC.update(
+          """
+          insert into store.holding (tenant_id, file_id, object_id, record_id, field_id)
+          values (?, uuidv7(), 999, uuidv7(), 1)
+          """,
+          tenant);
       JDBC.update(
           """
           insert into store.rollup_delta (tenant_id, object_id, parent_id, field_id)

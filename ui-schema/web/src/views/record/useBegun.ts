@@ -13,6 +13,6 @@ export function useBegun(open: readonly OpenStep[] | undefined, first: OpenStep 
     if (wanted === undefined || open === undefined) return;
     const step = wanted === '' ? first : open.find(({ name }) => name === wanted);
     if (step !== undefined) begin(step);
-    void navigate({ to: '.', search: ({ do: _, ...rest }: Record<string, unknown>) => rest, replace: true } as never);
+    void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, do: undefined }), replace: true } as never);
   }, [wanted, open, first, begin, navigate]);
 }

@@ -1,5 +1,6 @@
 import { base, withQuery, type Query } from './address';
-import { Problem, problemOf, Unreachable } from './problem';
+import { Problem, problemOf } from './problem';
+import { reach } from './reach';
 
 export interface Options {
   readonly query?: Query;
@@ -71,15 +72,6 @@ export async function request(method: string, path: string, options: Options = {
 async function learnCsrf(): Promise<void> {
   const { data } = await send<{ csrf_token?: string }>('GET', '/api/v1/session');
   csrf = data.csrf_token;
-}
-
-async function reach(address: string, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(address, init);
-  } catch (failure) {
-    if (failure instanceof DOMException && failure.name === 'AbortError') throw failure;
-    throw new Unreachable(String(failure), { cause: failure });
-  }
 }
 
 function headers(method: string, path: string, options: Options): Headers {

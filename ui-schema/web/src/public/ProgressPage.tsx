@@ -12,6 +12,7 @@ import { useFindings } from '../render/formContext';
 import { Root } from '../render/Root';
 import type { Progress, PublicDocument, PublicStep } from './documents';
 import type { Guest } from './guest';
+import { refusal } from './refusal';
 import { guestServices } from './services';
 import { Talk } from './Talk';
 
@@ -173,8 +174,7 @@ function StepForm({ guest, document, name, step, progress, onDone }: StepFormPro
       onDone(await guest.step(name, { fields: form.toSend(), ...(said.trim() === '' ? {} : { comment: said.trim() }) }, key));
     } catch (failure) {
       setBusy(false);
-      if (failure instanceof Problem && failure.errors.length > 0) form.refuse(failure.errors);
-      else setRefused(failure instanceof Problem ? failure.message : t('public.not_sent'));
+      setRefused(refusal(failure, form) ?? refused);
     }
   };
   return (

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
 import { newKey } from '../api/client';
-import { Problem } from '../api/problem';
 import { Form } from '../engine/form';
 import { t } from '../i18n/t';
 import { liteKit } from '../lite/kit';
@@ -9,6 +8,7 @@ import { Root } from '../render/Root';
 import { Findings } from '../lite/Findings';
 import type { PublicDocument } from './documents';
 import type { Guest } from './guest';
+import { refusal } from './refusal';
 import { guestServices } from './services';
 import { forgetDraft, keptDraft, useDraft } from './useDraft';
 
@@ -40,8 +40,7 @@ export function ReportPage({ guest, document, code, onReported }: ReportPageProp
       onReported(token, progress.label);
     } catch (failure) {
       setStep('filling');
-      if (failure instanceof Problem && failure.errors.length > 0) form.refuse(failure.errors);
-      else setRefused(failure instanceof Problem ? failure.message : t('public.not_sent'));
+      setRefused(refusal(failure, form));
     }
   };
   return (

@@ -1,5 +1,6 @@
 import { base, withQuery } from '../api/address';
-import { Problem, problemOf, Unreachable } from '../api/problem';
+import { Problem, problemOf } from '../api/problem';
+import { reach } from '../api/reach';
 import { language } from '../i18n/t';
 import { solved } from './humanCheck';
 import type { Progress, PublicDocument } from './documents';
@@ -79,13 +80,4 @@ interface CallOptions {
   readonly key?: string;
   readonly check?: string;
   readonly signal?: AbortSignal;
-}
-
-async function reach(address: string, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(address, init);
-  } catch (failure) {
-    if (failure instanceof DOMException && failure.name === 'AbortError') throw failure;
-    throw new Unreachable(String(failure), { cause: failure });
-  }
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { modals } from '../modals';
 import { IconDots, IconHelpCircle, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { deleteRecord } from '../../api/records';
 import { t } from '../../i18n/t';
 import { tellFailure } from '../tell';
@@ -28,7 +28,7 @@ export function Actions() {
   const first = open.find((step) => about(step)?.intent === 'primary') ?? open.find((step) => about(step)?.intent !== 'danger');
   const shown = open.length <= 3 ? open : [first, ...open.filter((step) => step !== first)].slice(0, 3);
   const rest = open.filter((step) => !shown.includes(step));
-  useBegun(steps.data?.items, first, useCallback((step: OpenStep) => setTaken(step), []));
+  useBegun(steps.data?.items, first, setTaken);
   const mayEdit = document.actions === undefined || allowed.some(({ kind }) => kind === 'edit');
   const mayDelete = allowed.some(({ kind }) => kind === 'delete');
 

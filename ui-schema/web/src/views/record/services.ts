@@ -1,16 +1,14 @@
 import { base, withQuery } from '../../api/address';
-import { newKey, request, send } from '../../api/client';
 import { listRecords } from '../../api/records';
+import { uploadFile } from '../../api/upload';
 import { choiceFilter } from '../../engine/choiceFilter';
 import type { FieldSchema } from '../../engine/document';
 import type { Form } from '../../engine/form';
 import { targets } from '../../engine/types';
-import type { Choice, FileValue, Services, Upload } from '../../render/services';
+import type { Choice, Services, Upload } from '../../render/services';
 import { labelOf } from '../label';
 
 const RECENT = 6;
-const PIECE = 512 * 1024;
-const TRIES = 6;
 
 type Create = NonNullable<Services['create']>;
 
@@ -55,31 +53,7 @@ async function choicesOf(object: string, words: string, filter: string | undefin
   return page.items.map((item) => ({ id: item.id, label: labelOf(item), object }));
 }
 
-/** Sends a file piece by piece; after a break it goes on where the server has arrived. */
 function upload(object: string, field: string, file: Blob, name: string, progress: (share: number) => void): Upload {
   const leaving = new AbortController();
-  const { signal } = leaving;
-  const run = async (): Promise<FileValue> => {
-    const query = { object, field, name, size: file.size };
-    const begun = await send<FileValue & { id: string }>('POST', '/api/v1/files', { query, key: newKey(), signal });
-    const path = `/api/v1/files/${begun.data.id}`;
-    for (let at = 0, failures = 0; ; ) {
-      try {
-        const body = file.slice(at, at + PIECE, 'application/offset+octet-stream');
-        const headers = { 'Upload-Offset': String(at), 'Content-Type': 'application/offset+octet-stream' };
-        const response = await request('PATCH', path, { body, headers, signal });
-        if (response.status === 200) return (await response.json()) as FileValue;
-        at = Number(response.headers.get('Upload-Offset'));
-        failures = 0;
-        progress(at / file.size);
-      } catch (failure) {
-        failures += 1;
-        if (signal.aborted || failures >= TRIES || !(failure instanceof Error && failure.name === 'Unreachable')) throw failure;
-        await new Promise((go) => setTimeout(go, 500 * 2 ** failures));
-        const there = await request('HEAD', path, { signal }).catch(() => undefined);
-        if (there) at = Number(there.headers.get('Upload-Offset'));
-      }
-    }
-  };
-  return { done: run(), cancel: () => leaving.abort() };
+  return { done: uploadFile(file, { object, field, name }, progress, leaving.signal), cancel: () => leaving.abort() };
 }

@@ -35,6 +35,10 @@ class LockStormIT {
   private static final int SIZE = Size.of("mortise.storm", 360, 100_000);
   private static final int CALLERS = 6;
 
+  /// What must have been done once before the storm says anything.
+  private static final Set<String> KINDS =
+      Set.of("publish", "fold", "bulk", "each", "restore", "delete", "tasks", "update");
+
   /// The last is for whoever has waited five seconds for others, as happens where the machine does
   /// other things besides: nothing of their write is left, and they may send it again.
   private static final Set<String> UNDERSTOOD =
@@ -111,12 +115,19 @@ class LockStormIT {
             return true;
           });
     }
-
-    assertThat(done.keySet())
-        .contains("publish", "fold", "bulk", "each", "restore", "delete", "tasks", "update");
+    calm(new Random(seed));
+    assertThat(done.keySet()).containsAll(KINDS);
     here.bean(Folding.class).fold(tenant);
     assertTasks();
     assertRollups();
+  }
+
+  /// On a slow machine a kind may have been refused each time it was tried among the others, as a
+  /// bulk that is all or nothing is most often; it is tried on by itself.
+  private void calm(Random random) {
+    for (int i = 0; i < SIZE && !done.keySet().containsAll(KINDS); i++) {
+      storm(here, random);
+    }
   }
 
   private void storm(RunningEngine node, Random random) {

@@ -45,7 +45,8 @@ export interface FieldSchema {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly oneOf?: readonly Option[];
-  readonly items?: { readonly oneOf?: readonly Option[] } & Partial<ObjectSchema>;
+  /** Of several values, or of children; `x-object` is then what they are. */
+  readonly items?: { readonly oneOf?: readonly Option[]; readonly 'x-object'?: string } & Partial<ObjectSchema>;
   readonly 'x-access'?: 'read' | 'mask';
   readonly 'x-only'?: 'create' | 'update';
   readonly 'x-computed'?: boolean;

@@ -48,3 +48,10 @@ export function targets(schema: FieldSchema): readonly string[] {
 export function isMany(schema: FieldSchema): boolean {
   return schema.type === 'array';
 }
+
+/** Whose field a path of a form leads to: the record's own `photo`, or that of its children in `lines.photo`. */
+export function ownerOf(object: string, properties: Readonly<Record<string, FieldSchema>>, path: string): { readonly object: string; readonly field: string } {
+  const names = path.split(/[./]/);
+  const child = properties[names[0] ?? '']?.items?.['x-object'];
+  return child === undefined ? { object, field: path } : { object: child, field: names.at(-1) ?? '' };
+}

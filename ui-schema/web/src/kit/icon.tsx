@@ -4,7 +4,7 @@ import {
   IconClock, IconCoin, IconCreditCard, IconDatabase, IconDeviceDesktop, IconDevices, IconFile, IconFileText, IconFolder, IconHeart,
   IconHome, IconInbox, IconList, IconListCheck, IconMail, IconMap, IconMapPin, IconMessage, IconPackage, IconPhone, IconPhoto,
   IconQrcode, IconReceipt, IconSchool, IconSettings, IconShield, IconShoppingCart, IconStar, IconTag, IconTool, IconTools,
-  IconTruck, IconUser, IconUserCheck, IconUsers, IconUsersGroup, type TablerIcon,
+  IconTruck, IconUser, IconUserCheck, IconUsers, IconUsersGroup, IconAddressBook, IconArchive, IconArrowsLeftRight, IconCalendarCheck, IconCpu, IconHandStop, IconHeartHandshake, IconHelmet, IconPackages, IconWallet, type TablerIcon,
 } from '@tabler/icons-react';
 
 const icons: Readonly<Record<string, TablerIcon>> = {
@@ -17,7 +17,7 @@ const icons: Readonly<Record<string, TablerIcon>> = {
   'map-pin': IconMapPin, message: IconMessage, package: IconPackage, phone: IconPhone, photo: IconPhoto, qrcode: IconQrcode,
   receipt: IconReceipt, school: IconSchool, settings: IconSettings, shield: IconShield, 'shopping-cart': IconShoppingCart,
   star: IconStar, tag: IconTag, tool: IconTool, tools: IconTools, truck: IconTruck, user: IconUser, 'user-check': IconUserCheck,
-  users: IconUsers, 'users-group': IconUsersGroup,
+  users: IconUsers, 'users-group': IconUsersGroup, 'address-book': IconAddressBook, archive: IconArchive, 'arrows-left-right': IconArrowsLeftRight, 'calendar-check': IconCalendarCheck, cpu: IconCpu, 'hand-stop': IconHandStop, 'heart-handshake': IconHeartHandshake, helmet: IconHelmet, packages: IconPackages, wallet: IconWallet,
 };
 
 /** An icon by the name packages give it; a circle for a name we have no picture for. */

@@ -5,6 +5,7 @@ import { uploadFile, type UploadTarget } from '../api/upload';
 import { choiceFilter } from '../engine/choiceFilter';
 import type { FieldSchema } from '../engine/document';
 import type { Form } from '../engine/form';
+import { ownerOf } from '../engine/types';
 import type { Choice, FileValue, Services, Upload } from '../render/services';
 import type { Device } from './device';
 import { labels } from './labels';
@@ -45,7 +46,7 @@ export function servicesOf(device: Device, object: string, form: () => Form | nu
       void remember();
     },
     upload: (file, name, progress, field = '') => {
-      const target = { object, field, name };
+      const target = { ...ownerOf(object, form()?.parts.data.properties ?? {}, field), name };
       return upload(file, target, progress, (held) => database.files.put(held, { id: held, blob: file, ...target, sentAs: null }));
     },
     fileUrl: async (file, size) => {

@@ -1,15 +1,22 @@
 import { Kbd, Modal, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { t } from '../../i18n/t';
 
-const Results = lazy(() => import('./Results').then(({ Results: component }) => ({ default: component })));
+const load = () => import('./Results').then(({ Results: component }) => ({ default: component }));
+const Results = lazy(load);
+
+const QUIET = 3_000;
 
 /** Search over everything one may read, and the way to every place of the menu. */
 export function Palette() {
   const [open, { open: show, close }] = useDisclosure(false);
   useHotkeys([['/', show]]);
+  useEffect(() => {
+    const waiting = setTimeout(() => void load(), QUIET); // there when it is asked for, and out of the way of the page before
+    return () => clearTimeout(waiting);
+  }, []);
   useHotkeys([['mod+K', show]], []);
   return (
     <>

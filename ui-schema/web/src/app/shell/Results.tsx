@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { search } from '../../api/search';
 import { t } from '../../i18n/t';
 import { Icon } from '../../kit/icon';
@@ -16,6 +16,8 @@ export function Results({ close }: { readonly close: () => void }) {
   const router = useRouter();
   const [words, setWords] = useState('');
   const [at, setAt] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []); // it may come after the dialog has looked for what to focus
   const [asked] = useDebouncedValue(words.trim(), 200);
   const { data, isFetching, isError } = useQuery({
     queryKey: ['search', asked],
@@ -46,7 +48,7 @@ export function Results({ close }: { readonly close: () => void }) {
 
   return (
     <div>
-      <TextInput className="palette-input" variant="unstyled" size="md" data-autofocus value={words} placeholder={t('app.search.hint')}
+      <TextInput ref={input} className="palette-input" variant="unstyled" size="md" data-autofocus value={words} placeholder={t('app.search.hint')}
         leftSection={isFetching ? <Loader size={16} /> : <IconSearch size={18} aria-hidden />}
         onChange={(event) => {
           setWords(event.currentTarget.value);

@@ -1,6 +1,7 @@
 import type { AppDocument, MenuEntry } from '../../api/documents';
 import type { Found } from '../../api/search';
 import { t } from '../../i18n/t';
+import { leaves } from './entries';
 
 /** Something the palette leads to. */
 export interface Offer {
@@ -17,10 +18,6 @@ export function offers(app: AppDocument, words: string, found: readonly Found[])
   const has = ({ title }: { readonly title: string }) => title.toLocaleLowerCase().includes(wanted);
   const menu = leaves(app.menu).filter(has).slice(0, words === '' ? 12 : 5).map(menuOffer);
   return [...(words === '' ? menu : []), ...found.flatMap((group) => records(app, group, words)), ...(words === '' ? [] : menu), ...makings(app, wanted)];
-}
-
-function leaves(entries: readonly MenuEntry[]): MenuEntry[] {
-  return entries.flatMap((entry) => (entry.children === undefined ? [entry] : leaves(entry.children)));
 }
 
 function menuOffer({ id, title, icon, object, layout }: MenuEntry): Offer {

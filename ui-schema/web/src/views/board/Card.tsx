@@ -2,9 +2,9 @@ import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { RecordData } from '../../api/records';
 import { t } from '../../i18n/t';
-import { titleOf } from '../card';
-import { valueAt, type ListDocument } from '../list/document';
-import { Value } from '../list/Value';
+import { factsOf, titleOf } from '../card';
+import { CardLine } from '../CardLine';
+import type { ListDocument } from '../list/document';
 import { useManner } from '../useApp';
 
 interface CardProps {
@@ -30,17 +30,11 @@ export function Card({ document, record, paths, ask, open }: CardProps) {
     else if (!walk(event)) return;
     event.preventDefault();
   };
-  const fields = document.data.properties;
   return (
     <li ref={place} data-dragged={dragged} className="board-item">
       <button type="button" className="card" onClick={() => open(record)} onKeyDown={press} aria-keyshortcuts="M" title={t('views.board.hint')}>
         <span className="card-title">{titleOf(document, record, paths, manner)}</span>
-        {paths.slice(1).map((path) => {
-          const schema = fields[path];
-          const value = valueAt(record, path);
-          if (schema === undefined || value === null || value === undefined) return null;
-          return <span key={path} className="card-line"><span className="card-label">{schema.title}</span><span className="cut"><Value value={value} schema={schema} /></span></span>;
-        })}
+        {factsOf(document, paths).map((path) => <CardLine key={path} document={document} record={record} path={path} />)}
       </button>
     </li>
   );

@@ -7,6 +7,7 @@ import { toneOf } from '../../kit/tones';
 import type { BoardColumn, View } from '../list/document';
 import type { ViewProps } from '../list/ListPage';
 import { wanted } from '../card';
+import { useLiveRows } from '../list/useLiveRows';
 import { useRecords } from '../list/useRecords';
 import { Card } from './Card';
 
@@ -20,6 +21,7 @@ interface ColumnProps extends ViewProps {
 }
 
 const PAGE = 30;
+const WATCHED = 12;
 
 /** One column of a board, read page by page by itself. */
 export function Column({ document, asked, view, column, paths, move, ask, open }: ColumnProps) {
@@ -28,6 +30,7 @@ export function Column({ document, asked, view, column, paths, move, ask, open }
   const inside = `${view.field} == '${column.value}'`;
   const filter = asked.query.filter === undefined ? inside : `(${asked.query.filter}) && ${inside}`;
   const records = useRecords(document.object, { ...asked.query, filter, fields: wanted(document, paths, view.field) }, PAGE);
+  useLiveRows(document.object, records.items.slice(0, WATCHED));
   const drop = useEffectEvent((record: RecordData) => void move(record, column.value));
   useEffect(() => {
     const element = place.current;

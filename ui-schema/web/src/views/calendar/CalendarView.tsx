@@ -15,6 +15,7 @@ import { cardPaths, titleOf, wanted } from '../card';
 import { valueAt, type View } from '../list/document';
 import { Count, type ViewProps } from '../list/ListPage';
 import { useListState } from '../list/useListState';
+import { useLiveRows } from '../list/useLiveRows';
 import { useRecords } from '../list/useRecords';
 import { useManner } from '../useApp';
 
@@ -33,6 +34,7 @@ export function CalendarView({ document, asked, view }: CalendarProps) {
   const inside = range === undefined ? undefined : within(view.from, field?.['x-type'] === 'date_time', range);
   const filter = [asked.query.filter, inside].filter((each) => each !== undefined).map((each) => `(${each})`).join(' && ');
   const records = useRecords(document.object, { ...asked.query, sort: [view.from], filter, fields: wanted(document, paths, view.from, view.to) }, 200);
+  useLiveRows(document.object, records.items);
   if (records.error !== null && records.items.length === 0) throw records.error;
   const events = records.items.flatMap((record) => {
     const start = valueAt(record, view.from);
@@ -42,7 +44,7 @@ export function CalendarView({ document, asked, view }: CalendarProps) {
   return (
     <div className="calendar">
       <Count records={records} />
-      <FullCalendar plugins={[dayGrid, timeGrid, classic]} initialView="dayGridMonth" locale={locales[language()]} height="100%" dayMaxEvents={4}
+      <FullCalendar plugins={[dayGrid, timeGrid, classic]} initialView="dayGridMonth" locale={locales[language()]} height="100%" dayMaxEvents
         {...(search.day === undefined ? {} : { initialDate: search.day })} timeZone={manner.zone} events={events}
         headerToolbar={{ start: 'prev,next today', center: 'title', end: 'dayGridMonth,timeGridWeek,timeGridDay' }}
         datesSet={({ startStr, endStr, view: shown }) => {

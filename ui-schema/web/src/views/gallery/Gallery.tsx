@@ -3,13 +3,14 @@ import { IconPhotoOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { base } from '../../api/address';
 import { t } from '../../i18n/t';
-import { cardPaths, titleOf, wanted } from '../card';
+import { cardPaths, factsOf, titleOf, wanted } from '../card';
+import { CardLine } from '../CardLine';
 import { valueAt, type View } from '../list/document';
 import { Empty } from '../list/Empty';
 import { Count, type ViewProps } from '../list/ListPage';
 import { ListSkeleton } from '../list/ListSkeleton';
+import { useLiveRows } from '../list/useLiveRows';
 import { useRecords } from '../list/useRecords';
-import { Value } from '../list/Value';
 import { useManner } from '../useApp';
 
 type GalleryProps = ViewProps & { readonly view: Extract<View, { type: 'gallery' }> };
@@ -18,6 +19,7 @@ type GalleryProps = ViewProps & { readonly view: Extract<View, { type: 'gallery'
 export function Gallery({ document, asked, view }: GalleryProps) {
   const paths = cardPaths(document, view.card);
   const records = useRecords(document.object, { ...asked.query, fields: wanted(document, paths, view.field) }, 40);
+  useLiveRows(document.object, records.items);
   const manner = useManner();
   if (records.waiting) return <ListSkeleton />;
   if (records.error !== null && records.items.length === 0) throw records.error;
@@ -31,10 +33,7 @@ export function Gallery({ document, asked, view }: GalleryProps) {
             <Link to={'/o/$object/$id' as never} params={{ object: document.object, id: record.id } as never} className="gallery-card">
               {view.field === undefined ? null : <Picture value={valueAt(record, view.field)} />}
               <span className="card-title">{titleOf(document, record, paths, manner)}</span>
-              {paths.slice(1).map((path) => {
-                const schema = document.data.properties[path];
-                return schema === undefined ? null : <span key={path} className="card-line"><span className="card-label">{schema.title}</span><span className="cut"><Value value={valueAt(record, path)} schema={schema} /></span></span>;
-              })}
+              {factsOf(document, paths).map((path) => <CardLine key={path} document={document} record={record} path={path} />)}
             </Link>
           </li>
         ))}
@@ -48,5 +47,5 @@ export function Gallery({ document, asked, view }: GalleryProps) {
 function Picture({ value }: { readonly value: unknown }) {
   const first = (Array.isArray(value) ? value[0] : value) as { readonly id?: string } | undefined | null;
   if (first?.id === undefined) return <span className="gallery-picture"><IconPhotoOff size={28} stroke={1.3} aria-hidden /></span>;
-  return <img className="gallery-picture" src={`${base()}/api/v1/files/${first.id}?size=thumbnail`} alt="" loading="lazy" />;
+  return <img className="gallery-picture" src={`${base()}/api/v1/files/${first.id}?size=thumb`} alt="" loading="lazy" />;
 }

@@ -19,7 +19,8 @@ interface CellEditorProps {
 
 /** A cell while it is changed: Enter keeps, Esc leaves it as it was. */
 export function CellEditor({ object, record, path, schema, row, done }: CellEditorProps) {
-  const before = record[path];
+  const [begun] = useState(record);
+  const before = begun[path];
   const [value, setValue] = useState(before === null || before === undefined ? '' : String(before));
   const [busy, setBusy] = useState(false);
   const control = useRef<HTMLInputElement & HTMLSelectElement>(null);
@@ -31,7 +32,9 @@ export function CellEditor({ object, record, path, schema, row, done }: CellEdit
     if (value === String(before ?? '')) return done(down);
     setBusy(true);
     try {
-      const { data } = await patchRecord(object, record.id, { [path]: parsed(value, schema) }, record.version);
+      // what somebody else has written elsewhere in the record does not stand in the way
+      const { version } = record[path] === before ? record : begun;
+      const { data } = await patchRecord(object, record.id, { [path]: parsed(value, schema) }, version);
       client.setQueriesData<InfiniteData<Page<RecordData>>>({ queryKey: ['records', object] }, (old) => replaced(old, data));
       done(down);
     } catch (failure) {

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { t } from '../../i18n/t';
-import { titleAt, type Fields } from './document';
+import { shortTitleAt, type Fields } from './document';
 import { isRight } from './Value';
 import type { Asked } from './useListState';
 import { useListState } from './useListState';
@@ -33,7 +33,7 @@ export function HeaderRow({ asked, fields, template, width, resize, selection }:
         </div>
         {asked.columns.map((path, index) => {
           const schema = fields[path];
-          const title = titleAt(fields, path);
+          const title = shortTitleAt(fields, path);
           const sorted = asked.sort[0] === path ? 'ascending' : asked.sort[0] === `-${path}` ? 'descending' : 'none';
           return (
             <div key={path} role="columnheader" aria-colindex={index + 2} aria-sort={sorted} className="grid-cell" data-right={schema !== undefined && isRight(schema)}>

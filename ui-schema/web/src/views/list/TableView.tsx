@@ -11,6 +11,7 @@ import type { ViewProps } from './ListPage';
 import { ListSkeleton } from './ListSkeleton';
 import { Row } from './Row';
 import type { Records } from './useRecords';
+import { useLiveRows } from './useLiveRows';
 import { useRoving, type Place } from './useRoving';
 import { useSelection } from './useSelection';
 import { useWidths } from './useWidths';
@@ -38,6 +39,7 @@ export function TableView({ document, asked, records }: ViewProps & { readonly r
   const drawn = rows.getVirtualItems();
   const last = drawn.at(-1)?.index ?? 0;
   const { hasMore, more } = records;
+  useLiveRows(object, drawn.flatMap(({ index }) => items[index] ?? []));
   useEffect(() => {
     if (hasMore && last >= items.length - 30) more();
   }, [hasMore, last, items.length, more]);

@@ -59,7 +59,8 @@ export function usualWidth(schema: FieldSchema): number {
   if (isNumeric(schema) || schema['x-type'] === 'date' || schema['x-type'] === 'boolean') return 112;
   if (schema['x-type'] === 'date_time') return 150;
   if (schema['x-type'] === 'auto_number') return 150;
-  return ['long_text', 'rich_text'].includes(schema['x-type']) ? 260 : 180;
+  if (schema['x-type'] === 'text' && (schema.maxLength ?? 0) > 100) return 260;
+  return ['long_text', 'rich_text'].includes(schema['x-type']) ? 260 : 160;
 }
 
 export const isRight = (schema: FieldSchema): boolean => isNumeric(schema) && schema['x-type'] !== 'rating';

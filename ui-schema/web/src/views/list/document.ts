@@ -72,6 +72,14 @@ export function titleAt(fields: Fields, path: string): string {
   return path.includes('.') && through !== undefined && !title.includes(through.title) ? `${through.title} · ${title}` : title;
 }
 
+const NAMES = new Set(['name', 'title', 'label']);
+
+/** The same where there is little room: the name of another record is called as the field that leads there. */
+export function shortTitleAt(fields: Fields, path: string): string {
+  const [field = '', name = ''] = path.split('.');
+  return (NAMES.has(name) ? fields[field]?.title : undefined) ?? titleAt(fields, path);
+}
+
 /** The path a field's value lies at: a record answers `customer.level` inside of its customer. */
 export function valueAt(record: Readonly<Record<string, unknown>>, path: string): unknown {
   if (path in record) return record[path];

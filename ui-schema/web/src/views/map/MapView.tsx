@@ -7,6 +7,7 @@ import { t } from '../../i18n/t';
 import { cardPaths, titleOf, wanted } from '../card';
 import { valueAt, type View } from '../list/document';
 import { Count, type ViewProps } from '../list/ListPage';
+import { useLiveRows } from '../list/useLiveRows';
 import { useRecords } from '../list/useRecords';
 import { useApp, useManner } from '../useApp';
 
@@ -27,6 +28,7 @@ export function MapView({ document, asked, view }: MapProps) {
   const place = useRef<HTMLDivElement>(null);
   const filter = [asked.query.filter, `has(${view.field})`].filter((each) => each !== undefined).map((each) => `(${each})`).join(' && ');
   const records = useRecords(document.object, { ...asked.query, filter, fields: wanted(document, cardPaths(document, view.card), view.field) }, 200);
+  useLiveRows(document.object, records.items);
   const { items, hasMore, more } = records;
   const points = useMemo(() => {
     const paths = cardPaths(document, view.card);

@@ -4,7 +4,7 @@ import { uploadFile } from '../../api/upload';
 import { choiceFilter } from '../../engine/choiceFilter';
 import type { FieldSchema } from '../../engine/document';
 import type { Form } from '../../engine/form';
-import { targets } from '../../engine/types';
+import { ownerOf, targets } from '../../engine/types';
 import type { Choice, Services, Upload } from '../../render/services';
 import { labelOf } from '../label';
 
@@ -31,7 +31,7 @@ export function servicesOf(object: string, form: () => Form | null, create?: Cre
       sessionStorage.setItem(key, JSON.stringify([choice, ...rest].slice(0, RECENT)));
     },
     ...(create && { create }),
-    upload: (file, name, progress, field) => upload(object, field ?? '', file, name, progress),
+    upload: (file, name, progress, field = '') => upload(ownerOf(object, form()?.parts.data.properties ?? {}, field), file, name, progress),
     fileUrl: async (file, size) => withQuery(`${base()}/api/v1/files/${file.id ?? ''}`, { size: size === 'thumbnail' ? 'thumb' : undefined }),
   };
 }
@@ -53,7 +53,7 @@ async function choicesOf(object: string, words: string, filter: string | undefin
   return page.items.map((item) => ({ id: item.id, label: labelOf(item), object }));
 }
 
-function upload(object: string, field: string, file: Blob, name: string, progress: (share: number) => void): Upload {
+function upload(owner: { readonly object: string; readonly field: string }, file: Blob, name: string, progress: (share: number) => void): Upload {
   const leaving = new AbortController();
-  return { done: uploadFile(file, { object, field, name }, progress, leaving.signal), cancel: () => leaving.abort() };
+  return { done: uploadFile(file, { ...owner, name }, progress, leaving.signal), cancel: () => leaving.abort() };
 }

@@ -2,28 +2,43 @@ import { UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState, type KeyboardEvent } from 'react';
+import { useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { listRecords, type RecordData } from '../../api/records';
 import { t } from '../../i18n/t';
-import { cardPaths, titleOf } from '../card';
-import { valueAt, type View } from '../list/document';
+import { cardPaths, factsOf, titleOf, wanted } from '../card';
+import { shortTitleAt, valueAt, type ListDocument, type View } from '../list/document';
 import { Empty } from '../list/Empty';
 import type { ViewProps } from '../list/ListPage';
 import { ListSkeleton } from '../list/ListSkeleton';
+import { useLiveRows } from '../list/useLiveRows';
 import { Value } from '../list/Value';
 import { useManner } from '../useApp';
 
 type TreeProps = ViewProps & { readonly view: Extract<View, { type: 'tree' }> };
 
+const WATCHED = 20;
+const nothing: readonly RecordData[] = [];
+
 /** Records below each other; what lies below is read when it is opened. */
 export function TreeView(props: TreeProps) {
+  const { document, view } = props;
+  const facts = factsBeside(document, view);
   return (
-    <div className="tree-scroll">
-      <ul role="tree" aria-label={props.document.title} className="tree" onKeyDown={walk}>
+    <div className="tree-scroll" style={{ '--facts': facts.length } as CSSProperties}>
+      <div className="tree-head" aria-hidden>
+        <span />
+        {facts.map((path) => <span key={path} className="cut">{shortTitleAt(document.data.properties, path)}</span>)}
+      </div>
+      <ul role="tree" aria-label={document.title} className="tree" onKeyDown={walk}>
         <Level {...props} parent={null} depth={1} />
       </ul>
     </div>
   );
+}
+
+/** What a branch tells beside its name; what it is below is seen. */
+function factsBeside(document: ListDocument, view: TreeProps['view']): readonly string[] {
+  return factsOf(document, cardPaths(document, view.columns)).filter((path) => path.split('.')[0] !== view.field);
 }
 
 function Level({ document, asked, view, parent, depth }: TreeProps & { readonly parent: string | null; readonly depth: number }) {
@@ -32,8 +47,9 @@ function Level({ document, asked, view, parent, depth }: TreeProps & { readonly 
   const filter = parent === null ? [asked.query.filter, below].filter((each) => each !== undefined).map((each) => `(${each})`).join(' && ') : below;
   const { data, error, isPending } = useQuery({
     queryKey: ['records', document.object, 'below', parent, filter, asked.query.q, asked.sort],
-    queryFn: ({ signal }) => listRecords(document.object, { filter, sort: asked.sort, limit: 200, ...(parent === null ? { q: asked.query.q } : {}) }, signal),
+    queryFn: ({ signal }) => listRecords(document.object, { filter, sort: asked.sort, limit: 200, fields: wanted(document, cardPaths(document, view.columns), view.field), ...(parent === null ? { q: asked.query.q } : {}) }, signal),
   });
+  useLiveRows(document.object, (data?.items ?? nothing).slice(0, WATCHED));
   if (error !== null) throw error;
   if (isPending) return <li role="none">{depth === 1 ? <ListSkeleton /> : <span className="hint">{t('common.loading')}</span>}</li>;
   if (depth === 1 && data.items.length === 0) return <li role="none"><Empty /></li>;
@@ -55,14 +71,16 @@ function Branch({ document, asked, view, record, depth, first }: TreeProps & { r
   };
   return (
     <li role="treeitem" aria-expanded={open} aria-level={depth} aria-selected={false} tabIndex={first ? 0 : -1} onKeyDown={press}>
-      <div className="tree-row" style={{ paddingInlineStart: (depth - 1) * 22 }}>
+      <div className="tree-row">
+        <span className="tree-name" style={{ paddingInlineStart: (depth - 1) * 22 }}>
         <UnstyledButton className="tree-toggle" tabIndex={-1} aria-label={t(open ? 'views.tree.close' : 'views.tree.open')} onClick={() => setOpen(!open)}>
           <IconChevronRight size={16} data-open={open} aria-hidden />
         </UnstyledButton>
-        <Link to={'/o/$object/$id' as never} params={{ object: document.object, id: record.id } as never} className="grid-link" tabIndex={-1}>{titleOf(document, record, paths, manner)}</Link>
-        {paths.slice(1).map((path) => {
+        <Link to={'/o/$object/$id' as never} params={{ object: document.object, id: record.id } as never} className="grid-link" tabIndex={-1}><span className="cut">{titleOf(document, record, paths, manner)}</span></Link>
+        </span>
+        {factsBeside(document, view).map((path) => {
           const schema = fields[path];
-          return schema === undefined ? null : <span key={path} className="tree-fact"><Value value={valueAt(record, path)} schema={schema} /></span>;
+          return schema === undefined ? null : <span key={path} className="tree-fact cut"><Value value={valueAt(record, path)} schema={schema} /></span>;
         })}
       </div>
       {open ? <ul role="group"><Level document={document} asked={asked} view={view} parent={record.id} depth={depth + 1} /></ul> : null}

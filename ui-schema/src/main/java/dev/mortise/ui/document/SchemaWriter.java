@@ -90,9 +90,17 @@ final class SchemaWriter {
       case ValueType.Reference(var objects) -> reference(json, objects);
       case ValueType.ListOf(var element) -> {
         json.put("type", "array");
-        json.put(
-            "items", field.columns().isEmpty() ? shape(field, element) : object(field.columns()));
+        json.put("items", field.columns().isEmpty() ? shape(field, element) : row(field, element));
       }
+    }
+    return json;
+  }
+
+  /// A row of children, and the object type whose record it is.
+  private static Map<String, Object> row(FieldSchema field, ValueType element) {
+    var json = object(field.columns());
+    if (element instanceof ValueType.Reference(var objects)) {
+      json.put("x-object", objects.getFirst());
     }
     return json;
   }

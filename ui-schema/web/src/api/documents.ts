@@ -50,8 +50,8 @@ export interface AppDocument extends SignInDocument {
   readonly currency: string;
   readonly user: { readonly id: string; readonly username: string; readonly kind: string; readonly roles: readonly string[] };
   readonly may: { readonly users?: boolean; readonly metadata?: boolean };
-  /** Tiles for maps; absent where the tenant has set none. */
-  readonly map?: { readonly tiles?: string; readonly attribution?: string };
+  /** Pictures for maps; absent where the operator has named none. */
+  readonly map?: { readonly tiles: string; readonly crs: 'wgs84' | 'gcj02' | 'bd09'; readonly attribution?: string };
   readonly start: { readonly page?: string; readonly object?: string; readonly layout?: string };
   readonly menu: readonly MenuEntry[];
   readonly objects: Readonly<Record<string, ObjectLink>>;

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { FieldSchema } from '../engine/document';
+import type { Datum } from '../engine/position';
 
 /** A record somebody may choose, or has chosen. */
 export interface Choice {
@@ -26,8 +27,17 @@ export interface Upload {
   cancel(): void;
 }
 
+/** Pictures maps are made of, and how they lie. */
+export interface MapPictures {
+  readonly tiles: string;
+  readonly crs: Datum;
+  readonly attribution?: string;
+}
+
 /** What widgets need from outside the form they stand in. */
 export interface Services {
+  /** Absent where maps are plans of points. */
+  readonly map?: MapPictures;
   /** Records that may be chosen for a field; without words, those the person chose last come first. */
   choices(field: string, schema: FieldSchema, words: string, signal: AbortSignal): Promise<readonly Choice[]>;
   /** Remembers a choice, to offer it first the next time. */

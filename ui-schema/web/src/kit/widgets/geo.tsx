@@ -1,6 +1,6 @@
 import { ActionIcon, Anchor, Group, Loader, Tooltip } from '@mantine/core';
-import { IconCurrentLocation } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconCurrentLocation, IconMapPin } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import type { WidgetProps } from '../../render/widget';
 import { t } from '../../i18n/t';
 import { Shown } from './common';
@@ -11,11 +11,14 @@ interface Point {
   readonly lng: number;
 }
 
-/** A point on the map: positioned, or typed as latitude and longitude. */
+const PointPicker = lazy(() => import('../map/PointPicker').then(({ PointPicker: component }) => ({ default: component })));
+
+/** A point on the map: positioned, chosen on a map, or typed as latitude and longitude. */
 export function Geo(props: WidgetProps<Point>) {
   const { value, onChange, readOnly, disabled } = props;
   const [finding, setFinding] = useState(false);
   const [failed, setFailed] = useState(false);
+  const [picking, setPicking] = useState(false);
   const text = value === null ? '' : typeof value === 'object' ? `${value.lat}, ${value.lng}` : String(value);
   if (readOnly) return <Shown mono={value !== null}>{value === null ? '' : <MapLink point={value} text={text} />}</Shown>;
   const locate = () => {
@@ -49,6 +52,23 @@ export function Geo(props: WidgetProps<Point>) {
           {finding ? <Loader size={16} /> : <IconCurrentLocation size={18} />}
         </ActionIcon>
       </Tooltip>
+      <Tooltip label={t('kit.pickPoint')}>
+        <ActionIcon size="lg" variant="default" aria-label={t('kit.pickPoint')} disabled={disabled} onClick={() => setPicking(true)}>
+          <IconMapPin size={18} />
+        </ActionIcon>
+      </Tooltip>
+      {picking && (
+        <Suspense fallback={null}>
+          <PointPicker
+            at={value !== null && typeof value === 'object' ? value : null}
+            close={() => setPicking(false)}
+            take={(point) => {
+              setPicking(false);
+              onChange(point);
+            }}
+          />
+        </Suspense>
+      )}
       <span role="status">{failed ? t('kit.noPosition') : ''}</span>
     </Group>
   );

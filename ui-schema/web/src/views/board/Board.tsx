@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { newKey } from '../../api/client';
 import { patchRecord, takeStep, transitionsOf, type RecordData } from '../../api/records';
 import { t } from '../../i18n/t';
@@ -13,6 +13,8 @@ import { Column } from './Column';
 import { MoveTo } from './MoveTo';
 import { stepTo, type OpenStep } from './steps';
 
+const AskedStep = lazy(() => import('./AskedStep').then(({ AskedStep: component }) => ({ default: component })));
+
 type BoardProps = ViewProps & { readonly view: Extract<View, { type: 'kanban' }> };
 
 /** Records in columns by one field. Moving one by its flow takes the step of the flow that leads there. */
@@ -22,6 +24,8 @@ export function Board({ document, asked, view }: BoardProps) {
   const client = useQueryClient();
   const manner = useManner();
   const [moving, setMoving] = useState<RecordData | null>(null);
+  const [asking, setAsking] = useState<{ readonly id: string; readonly step: string } | null>(null);
+  const answered = useCallback(() => setAsking(null), []);
   const [told, setTold] = useState('');
   const paths = cardPaths(document, view.card);
   const byFlow = view.steps !== undefined;
@@ -36,7 +40,7 @@ export function Board({ document, asked, view }: BoardProps) {
         const { items } = (await transitionsOf(object, record.id)) as unknown as { readonly items: readonly OpenStep[] };
         const step = stepTo(items, to);
         if (step === undefined) return setTold(t('views.board.refused', { title, column }));
-        if (step.asks) return void router.navigate({ to: '/o/$object/$id', params: { object, id: record.id }, search: { do: step.name } } as never);
+        if (step.asks) return setAsking({ id: record.id, step: step.name });
         await takeStep(object, record.id, step.name, {}, newKey(), record.version);
       } else {
         await patchRecord(object, record.id, { [view.field]: to }, record.version);
@@ -58,6 +62,7 @@ export function Board({ document, asked, view }: BoardProps) {
         ))}
       </div>
       <div role="status" className="board-told">{told}</div>
+      {asking === null ? null : <Suspense fallback={null}><AskedStep key={asking.id} object={object} {...asking} close={answered} /></Suspense>}
       <MoveTo view={view} record={moving} close={() => setMoving(null)} move={move} />
     </>
   );

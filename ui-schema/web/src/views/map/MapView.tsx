@@ -1,9 +1,8 @@
-import 'leaflet/dist/leaflet.css';
 import { Text } from '@mantine/core';
-import { useRouter } from '@tanstack/react-router';
-import L from 'leaflet';
-import { useEffect, useMemo, useRef } from 'react';
+import { Link, useRouter } from '@tanstack/react-router';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { t } from '../../i18n/t';
+import { Plan } from '../../kit/map/plan';
 import { cardPaths, titleOf, wanted } from '../card';
 import { valueAt, type View } from '../list/document';
 import { Count, type ViewProps } from '../list/ListPage';
@@ -20,15 +19,20 @@ interface Point {
   readonly lng: number;
 }
 
-/** Records where they are. Without an address for tiles it is a plan of points with a scale. */
+const MOST = 1_000;
+const NAMED = 40;
+
+/** Records where they are, and beside the map by name. */
 export function MapView({ document, asked, view }: MapProps) {
+  const { object } = document;
   const { map } = useApp();
   const manner = useManner();
   const router = useRouter();
   const place = useRef<HTMLDivElement>(null);
+  const [plan, setPlan] = useState<Plan>();
   const filter = [asked.query.filter, `has(${view.field})`].filter((each) => each !== undefined).map((each) => `(${each})`).join(' && ');
-  const records = useRecords(document.object, { ...asked.query, filter, fields: wanted(document, cardPaths(document, view.card), view.field) }, 200);
-  useLiveRows(document.object, records.items);
+  const records = useRecords(object, { ...asked.query, filter, fields: wanted(document, cardPaths(document, view.card), view.field) }, 200);
+  useLiveRows(object, records.items);
   const { items, hasMore, more } = records;
   const points = useMemo(() => {
     const paths = cardPaths(document, view.card);
@@ -40,33 +44,39 @@ export function MapView({ document, asked, view }: MapProps) {
   }, [items, document, view, manner]);
 
   useEffect(() => {
-    if (hasMore && items.length < 1000) more();
+    if (hasMore && items.length < MOST) more();
   }, [hasMore, items.length, more]);
 
   useEffect(() => {
     if (place.current === null) return undefined;
-    const shown = L.map(place.current, { attributionControl: map?.tiles !== undefined, minZoom: 2 });
-    L.control.scale({ imperial: false }).addTo(shown);
-    if (map?.tiles !== undefined) L.tileLayer(map.tiles, { attribution: map.attribution ?? '' }).addTo(shown);
-    for (const point of points) {
-      const marker = L.circleMarker([point.lat, point.lng], { radius: 8, weight: 2, className: 'map-point' }).addTo(shown);
-      marker.bindTooltip(point.title, points.length <= 40 ? { permanent: true, direction: 'right', offset: [8, 0] } : {});
-      marker.on('click', () => void router.navigate({ to: '/o/$object/$id', params: { object: document.object, id: point.id } } as never));
-      marker.getElement()?.setAttribute('aria-label', point.title);
-    }
-    if (points.length > 0) shown.fitBounds(L.latLngBounds(points.map(({ lat, lng }) => [lat, lng])).pad(0.2), { maxZoom: 16 });
-    else shown.setView([35, 105], 4);
-    return () => {
-      shown.remove();
-    };
-  }, [points, map, router, document.object]);
+    const made = new Plan(place.current, map);
+    setPlan(made);
+    return () => made.remove();
+  }, [map]);
+  useEffect(() => {
+    const markers = plan === undefined ? [] : points.map((point) => {
+      const marker = plan.point(point, point.title);
+      marker.bindTooltip(point.title, points.length <= NAMED ? { permanent: true, direction: 'right', offset: [8, 0] } : {});
+      return marker.on('click', () => void router.navigate({ to: '/o/$object/$id', params: { object, id: point.id } } as never));
+    });
+    return () => markers.forEach((marker) => marker.remove());
+  }, [plan, points, router, object]);
+  // what others write moves points, not the map under somebody's eyes
+  const which = points.map(({ id }) => id).toSorted().join();
+  const fit = useEffectEvent(() => plan?.fit(points));
+  useEffect(() => fit(), [plan, which]);
 
+  if (records.error !== null && items.length === 0) throw records.error;
   return (
     <div className="map-view">
       <Count records={records} />
-      <div ref={place} className="map" data-plan={map?.tiles === undefined} role="application" aria-label={document.title} />
-      {points.length === 0 && !records.waiting ? <Text className="map-none">{t('views.map.none')}</Text> : null}
-      <ul className="unseen" aria-label={document.title}>{points.map(({ id, title }) => <li key={id}>{title}</li>)}</ul>
+      <div className="map-both">
+        <div ref={place} className="map" data-plan={map === undefined} role="application" aria-label={document.title} />
+        <ul className="map-list" aria-label={document.title}>
+          {points.map(({ id, title }) => <li key={id}><Link to={'/o/$object/$id' as never} params={{ object, id } as never}>{title}</Link></li>)}
+        </ul>
+        {points.length === 0 && !records.waiting ? <Text className="map-none">{t('views.map.none')}</Text> : null}
+      </div>
     </div>
   );
 }

@@ -17,7 +17,7 @@ import { DraftNotice } from './DraftNotice';
 import { DuplicateNotice } from './DuplicateNotice';
 import { duplicatesIn, type Duplicates } from './duplicates';
 import { focusFirst } from './focus';
-import { servicesOf } from './services';
+import { useFormServices } from './services';
 import type { Services } from '../../render/services';
 import { useDraft } from './useDraft';
 import { useRecordForm } from './useForm';
@@ -69,7 +69,7 @@ function Filled({ object, given, words, nested = false, create, onMade, onCancel
   const manner = useManner();
   const initial = useMemo(() => beginning(document, given, words), [document, given, words]);
   const form = useRecordForm(document, initial, true);
-  const services = useMemo(() => servicesOf(object, () => form, create), [object, form, create]);
+  const services = useFormServices(object, form, create);
   const place = useMemo(() => ({ ...manner, now: Date.now }), [manner]);
   const draft = useDraft(form, nested ? `nested/${object}` : `new/${object}`, null);
   const [busy, setBusy] = useState(false);

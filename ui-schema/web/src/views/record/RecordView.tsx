@@ -19,7 +19,7 @@ import { focusFirst } from './focus';
 import { MergeSheet } from './MergeSheet';
 import { recordKit } from './recordKit';
 import { SaveBar } from './SaveBar';
-import { servicesOf } from './services';
+import { useFormServices } from './services';
 import { useDraft } from './useDraft';
 import { useRecordForm } from './useForm';
 import { useLeaveGuard } from './useLeaveGuard';
@@ -44,7 +44,7 @@ export function RecordView({ object, id, document, record, put }: Props) {
   const [editing, setEditing] = useState(false);
   const place = useMemo(() => ({ ...manner, now: Date.now }), [manner]);
   const maker = useCreateInPlace();
-  const services = useMemo(() => servicesOf(object, () => form, maker.create), [object, form, maker.create]);
+  const services = useFormServices(object, form, maker.create);
   const draft = useDraft(form, `${object}/${id}`, String(record.version));
 
   const changed = useCallback(

@@ -14,7 +14,7 @@ import type { OpenStep } from './calls';
 import { useRecord } from './context';
 import type { Action } from './document';
 import { focusFirst } from './focus';
-import { servicesOf } from './services';
+import { useFormServices } from './services';
 
 interface Props {
   readonly step: OpenStep;
@@ -26,7 +26,7 @@ interface Props {
 export function StepDialog({ step, action, onClose }: Props) {
   const { object, id, record, document, form: page, changed } = useRecord();
   const form = useMemo(() => new Form(askedParts(step, action, document.data), record, page.around, false), [step, action, document, record, page]);
-  const services = useMemo(() => servicesOf(object, () => form), [object, form]);
+  const services = useFormServices(object, form);
   const [comment, setComment] = useState('');
   const [failed, setFailed] = useState('');
   const [busy, setBusy] = useState(false);

@@ -1,4 +1,6 @@
+import { useMemo } from 'react';
 import { base, withQuery } from '../../api/address';
+import type { AppDocument } from '../../api/documents';
 import { listRecords } from '../../api/records';
 import { uploadFile } from '../../api/upload';
 import { choiceFilter } from '../../engine/choiceFilter';
@@ -7,18 +9,25 @@ import type { Form } from '../../engine/form';
 import { ownerOf, targets } from '../../engine/types';
 import type { Choice, Services, Upload } from '../../render/services';
 import { labelOf } from '../label';
+import { useApp } from '../useApp';
 
 const RECENT = 6;
 
 type Create = NonNullable<Services['create']>;
 
 /** What widgets of the office need from outside their form. */
-export function servicesOf(object: string, form: () => Form | null, create?: Create): Services {
+export function useFormServices(object: string, form: Form, create?: Create): Services {
+  const { map } = useApp();
+  return useMemo(() => servicesOf(object, form, map, create), [object, form, map, create]);
+}
+
+function servicesOf(object: string, form: Form, map: AppDocument['map'], create: Create | undefined): Services {
   return {
+    ...(map && { map }),
     choices: async (field, schema, words, signal) => {
       const name = field.split(/[./]/).pop() ?? field;
       const condition = schema['x-ref']?.filter;
-      const filter = condition && choiceFilter(condition.cel, name, form()?.store.values() ?? {});
+      const filter = condition && choiceFilter(condition.cel, name, form.store.values());
       const of = objectsOf(schema);
       const found = await Promise.all(of.map((each) => choicesOf(each, words, filter, signal)));
       const all = found.flat();
@@ -31,7 +40,7 @@ export function servicesOf(object: string, form: () => Form | null, create?: Cre
       sessionStorage.setItem(key, JSON.stringify([choice, ...rest].slice(0, RECENT)));
     },
     ...(create && { create }),
-    upload: (file, name, progress, field = '') => upload(ownerOf(object, form()?.parts.data.properties ?? {}, field), file, name, progress),
+    upload: (file, name, progress, field = '') => upload(ownerOf(object, form.parts.data.properties, field), file, name, progress),
     fileUrl: async (file, size) => withQuery(`${base()}/api/v1/files/${file.id ?? ''}`, { size: size === 'thumbnail' ? 'thumb' : undefined }),
   };
 }

@@ -32,6 +32,9 @@ function Entry({ entry, here }: EntryProps) {
   );
 }
 
+/** What is current we say; a link thinks so of itself only where nothing differs. */
+const ALONE = { exact: true, includeSearch: true } as const;
+
 function Leaf({ entry, active }: { readonly entry: MenuEntry; readonly active: boolean }) {
   const place = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
@@ -39,6 +42,6 @@ function Leaf({ entry, active }: { readonly entry: MenuEntry; readonly active: b
   }, [active]);
   const shown = { ref: place, label: entry.title, leftSection: <Icon name={entry.icon} />, active, 'aria-current': active ? ('page' as const) : undefined };
   const { object, layout } = entry;
-  if (object === undefined) return <NavLink {...shown} renderRoot={(props) => <Link to="/" {...props} />} />;
-  return <NavLink {...shown} renderRoot={(props) => <Link to="/o/$object" params={{ object }} search={layout === undefined ? {} : { layout }} {...props} />} />;
+  if (object === undefined) return <NavLink {...shown} renderRoot={(props) => <Link to="/" activeOptions={ALONE} {...props} />} />;
+  return <NavLink {...shown} renderRoot={(props) => <Link to="/o/$object" params={{ object }} search={layout === undefined ? {} : { layout }} activeOptions={ALONE} {...props} />} />;
 }

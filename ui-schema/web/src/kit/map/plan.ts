@@ -17,6 +17,7 @@ export class Plan {
 
   point(at: Position, title: string): L.CircleMarker {
     const marker = L.circleMarker(this.place(at), { radius: 8, weight: 2, className: 'map-point' }).addTo(this.shown);
+    marker.getElement()?.setAttribute('role', 'img');
     marker.getElement()?.setAttribute('aria-label', title);
     return marker;
   }

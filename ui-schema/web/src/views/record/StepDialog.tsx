@@ -94,7 +94,7 @@ export function StepDialog({ step, action, onClose }: Props) {
         <output className="field-error">{failed}</output>
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
+            {t('common.close')}
           </Button>
           <Button type="submit" loading={busy} {...(danger && { color: 'red.8' })}>
             {step.label}

@@ -113,7 +113,7 @@ final class Further {
 
   private void stages(Trial trial, Options options) throws Exception {
     var api = Api.at(trial.product().port(), commands.prepared().admin());
-    new Stages(trial, api, Prepared.tenant(0))
+    new Stages(trial, api)
         .measure(options.connections(), options.warmUp(), options.seconds())
         .forEach((stage, measured) ->
             tell(

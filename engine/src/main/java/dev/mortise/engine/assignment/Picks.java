@@ -1,5 +1,6 @@
 package dev.mortise.engine.assignment;
 
+import dev.mortise.engine.platform.Pipeline;
 import dev.mortise.engine.platform.SqlMoment;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.definition.AssignmentDefinition.Strategy;
@@ -7,12 +8,14 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,7 +26,7 @@ import org.springframework.stereotype.Repository;
 public class Picks {
   /// Held until the transaction ends, also when the node that runs it dies.
   private static final String QUEUE =
-      "select pg_advisory_xact_lock(hashtextextended('choosing ' || :tenant || ' ' || :from, 0))";
+      "select pg_advisory_xact_lock(hashtextextended('choosing ' || ? || ' ' || ?, 0))";
 
   private static final String LAST =
       "select last from assignment.turn where tenant_id = :tenant and object_id = :object and rule"
@@ -37,10 +40,10 @@ public class Picks {
       """
       with made as (
         insert into assignment.pick (tenant_id, object_id, record_id, rule, strategy, from_id, candidates, chosen, at, picked_by)
-        values (:tenant, :object, :record, :rule, :strategy, :from, :count, :chosen, :at, :by) returning id)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning tenant_id, id)
       insert into assignment.candidate (tenant_id, pick_id, place, candidate_id, score, load)
-      select :tenant, made.id, c.place, c.id, c.score, c.load
-        from made, unnest(cast(:ids as uuid[]), cast(:scores as numeric[]), cast(:loads as numeric[]))
+      select made.tenant_id, made.id, c.place, c.id, c.score, c.load
+        from made, unnest(cast(? as uuid[]), cast(? as numeric[]), cast(? as numeric[]))
                    with ordinality c(id, score, load, place)
       """;
   private static final String PICKS =
@@ -55,17 +58,20 @@ public class Picks {
       """;
 
   private final JdbcClient jdbc;
+  private final DataSource source;
 
-  public Picks(JdbcClient jdbc) {
+  public Picks(JdbcClient jdbc, DataSource source) {
     this.jdbc = jdbc;
+    this.source = source;
   }
 
-  /// Waits until others have chosen from an object type, so that what is read then has all they
+  /// What is read next waits until others have chosen from an object type, so that it has all they
   /// have chosen.
   ///
   /// @param from number of the candidates' object type
   public void queue(int from) {
-    statement(QUEUE).param("from", from).query((_, _) -> from).list();
+    var tenant = TenantSession.tenant().id();
+    later(QUEUE, List.of(String.valueOf(tenant), String.valueOf(from)));
   }
 
   /// Whom a rule that takes one after the other has chosen before.
@@ -81,22 +87,26 @@ public class Picks {
     statement(TURN).param("object", object).param("rule", rule).param("last", last).update();
   }
 
+  /// Goes to the database with what else is written.
+  ///
   /// @param object number of the record's object type
   public void keep(int object, UUID record, Pick pick) {
-    statement(KEEP)
-        .param("object", object)
-        .param("record", record)
-        .param("rule", pick.rule())
-        .param("strategy", pick.strategy().name())
-        .param("from", pick.from())
-        .param("count", pick.count())
-        .param("chosen", pick.chosen())
-        .param("at", SqlMoment.of(pick.at()))
-        .param("by", pick.by())
-        .param("ids", pick.candidates().stream().map(Candidate::id).toArray(UUID[]::new))
-        .param("scores", numbers(pick, Candidate::score))
-        .param("loads", numbers(pick, Candidate::load))
-        .update();
+    later(
+        KEEP,
+        Arrays.asList(
+            TenantSession.tenant().id(),
+            object,
+            record,
+            pick.rule(),
+            pick.strategy().name(),
+            pick.from(),
+            pick.count(),
+            pick.chosen(),
+            pick.at(),
+            pick.by(),
+            pick.candidates().stream().map(Candidate::id).toArray(UUID[]::new),
+            numbers(pick, Candidate::score),
+            numbers(pick, Candidate::load)));
   }
 
   /// What rules have chosen for a record, newest first.
@@ -163,6 +173,10 @@ public class Picks {
           pick.at(),
           pick.by());
     }
+  }
+
+  private void later(String sql, List<? extends @Nullable Object> parameters) {
+    Pipeline.of(source).later(sql, parameters, () -> {});
   }
 
   private JdbcClient.StatementSpec statement(String sql) {

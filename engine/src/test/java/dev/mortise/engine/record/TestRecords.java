@@ -113,7 +113,7 @@ final class TestRecords implements Catalog {
             TestDatabase.shared().session(),
             InstantSource.fixed(Instant.parse("2026-03-02T08:00:01Z"))),
         reader,
-        new Picks(jdbc),
+        new Picks(jdbc, TestDatabase.shared().dataSource()),
         TestNotices.on(jdbc, TestDatabase.shared().dataSource(), TestDatabase.shared().session()),
         new FileAccess(
             TestFiles.on(TestDatabase.shared().dataSource(), TestDatabase.shared().session()),

@@ -1,6 +1,7 @@
 package dev.mortise.bench.further;
 
 import dev.mortise.bench.data.Api;
+import dev.mortise.bench.data.Prepared;
 import dev.mortise.bench.load.Request;
 import dev.mortise.bench.measure.Measured;
 import dev.mortise.bench.measure.Trial;
@@ -10,6 +11,7 @@ import dev.mortise.metadata.source.PackageSource;
 import dev.mortise.metadata.source.PackageZip;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +19,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// What each kind of behaviour adds to creating a record: the object type of the other
 /// measurements, again with a script before it, with a flow besides, with an assignment besides.
+///
+/// The largest tenants do it at the same time, as in the other measurements. The last stage is
+/// measured in one tenant alone too: there, who chooses from the same people queues up.
 public final class Stages {
   private static final String OBJECT = "task";
   private static final int PEOPLE = 12;
+  private static final int TENANTS = 10;
 
   private static final String PERSON =
       """
@@ -77,43 +84,60 @@ public final class Stages {
 
   private final Trial trial;
   private final Api api;
-  private final String tenant;
 
-  /// @param api as an administrator
-  public Stages(Trial trial, Api api, String tenant) {
+  /// @param api as an administrator of every tenant
+  public Stages(Trial trial, Api api) {
     this.trial = trial;
     this.api = api;
-    this.tenant = tenant;
   }
 
   /// Creations by stage, and last those of the thin program.
   public SequencedMap<String, Measured> measure(int connections, double warmUp, double seconds)
       throws IOException, InterruptedException {
-    var address = "/t/" + tenant + "/meta/v1/package";
-    api.call("PUT", address, with(api.bytes(address)));
-    for (int i = 0; i < PEOPLE; i++) {
-      api.call("POST", "/t/" + tenant + "/api/v1/records/person", Map.of("name", "P" + i));
-    }
+    var tenants = IntStream.range(0, TENANTS).mapToObj(Prepared::tenant).toList();
+    tenants.forEach(this::prepare);
     var measured = new LinkedHashMap<String, Measured>();
     for (var stage : Stage.values()) {
-      var file = Files.createTempFile("mortise-bench-", "-" + stage);
-      Request.write(file, requests(stage));
-      measured.put(stage.title, trial.measure(file, connections, warmUp, seconds));
-      Files.delete(file);
+      measured.put(stage.title, measure(stage, tenants, connections, warmUp, seconds));
     }
+    measured.put(
+        "the same in one tenant",
+        measure(Stage.ASSIGNMENT, tenants.subList(0, 1), connections, warmUp, seconds));
     measured.put(
         "the thin program, nothing but 5 rules",
         trial.measure(Target.THIN, Work.CREATE, connections, warmUp, seconds));
     return measured;
   }
 
-  private List<Request> requests(Stage stage) throws IOException {
-    var root = "/t/" + tenant + "/api/v1/records/";
-    return Request.read(trial.requests(Work.CREATE)).stream()
-        .filter(request -> request.path().equals(root + OBJECT))
-        .map(request ->
-            new Request(request.method(), root + stage.object(), request.token(), request.body()))
-        .toList();
+  private void prepare(String tenant) {
+    var address = "/t/" + tenant + "/meta/v1/package";
+    api.call("PUT", address, with(api.bytes(address)));
+    for (int i = 0; i < PEOPLE; i++) {
+      api.call("POST", root(tenant) + "person", Map.of("name", "P" + i));
+    }
+  }
+
+  private Measured measure(
+      Stage stage, List<String> tenants, int connections, double warmUp, double seconds)
+      throws IOException, InterruptedException {
+    var requests = new ArrayList<Request>();
+    var roots = tenants.stream().map(Stages::root).toList();
+    for (var request : Request.read(trial.requests(Work.CREATE))) {
+      var root = request.path().substring(0, request.path().length() - OBJECT.length());
+      if (roots.contains(root)) {
+        var path = root + stage.object();
+        requests.add(new Request(request.method(), path, request.token(), request.body()));
+      }
+    }
+    var file = Files.createTempFile("mortise-bench-", "-" + stage);
+    Request.write(file, requests);
+    var measured = trial.measure(file, connections, warmUp, seconds);
+    Files.delete(file);
+    return measured;
+  }
+
+  private static String root(String tenant) {
+    return "/t/" + tenant + "/api/v1/records/";
   }
 
   private static byte[] with(byte[] archive) {

@@ -3,6 +3,7 @@ import type { FieldSchema } from '../engine/document';
 import { t } from '../i18n/t';
 import { useServices, type Choice } from '../render/services';
 import { Icon } from './Icon';
+import { ScanButton } from './media/ScanButton';
 import { Sheet } from './Sheet';
 
 interface SearchSheetProps {
@@ -14,7 +15,6 @@ interface SearchSheetProps {
   readonly words: string;
   readonly onWords: (words: string) => void;
   readonly onChoose: (choice: Choice) => void;
-  readonly onScan?: () => void;
   readonly onClose: () => void;
 }
 
@@ -23,7 +23,7 @@ type Found = { kind: 'loading' } | { kind: 'some'; items: readonly Choice[] } | 
 const PAUSE = 250;
 
 /** Records to choose from, by words; before any, those chosen last. */
-export function SearchSheet({ id, field, schema, chosen, many, words, onWords, onChoose, onScan, onClose }: SearchSheetProps) {
+export function SearchSheet({ id, field, schema, chosen, many, words, onWords, onChoose, onClose }: SearchSheetProps) {
   const services = useServices();
   const [found, setFound] = useState<Found>({ kind: 'loading' });
   const [again, setAgain] = useState(0);
@@ -62,11 +62,7 @@ export function SearchSheet({ id, field, schema, chosen, many, words, onWords, o
           value={words}
           onChange={(event) => onWords(event.target.value)}
         />
-        {onScan !== undefined && (
-          <button type="button" className="l-button" aria-label={t('lite.scan')} onClick={onScan}>
-            <Icon name="scan" />
-          </button>
-        )}
+        <ScanButton onFound={onWords} />
       </div>
       <div role="status" className="l-away">
         {found.kind === 'some' ? t('lite.found', { n: found.items.length }) : ''}

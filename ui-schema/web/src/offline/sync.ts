@@ -1,5 +1,7 @@
+import { newKey } from '../api/client';
 import type { Database } from './database';
 import { heldIn, placed, type HeldFile } from './held';
+import { clashes, decided } from './merge';
 import { due, follow, LOCAL, type Refusal, type Stop, type Write } from './write';
 
 /** What came back from the server; `null` stands for no answer at all. */
@@ -33,6 +35,10 @@ export async function flush(database: Database, line: Line, told: Told): Promise
     if (outcome.kind === 'unreachable' || outcome.kind === 'signed-out') return outcome.kind;
     if (outcome.kind === 'stopped') {
       const stopped = { ...write, stop: outcome.stop };
+      if (outcome.stop.refusal.status === 412 && outcome.stop.theirs !== null && clashes(stopped).length === 0) {
+        await database.writes.put(write.key, decided(stopped, {}, newKey())); // each has changed something else: nobody is asked
+        continue;
+      }
       await database.writes.put(write.key, stopped);
       told(stopped, null);
     } else if (outcome.kind === 'accepted') {

@@ -3,13 +3,10 @@ import { newKey } from '../api/client';
 import { Problem } from '../api/problem';
 import { Form } from '../engine/form';
 import { language, t } from '../i18n/t';
-import { Findings } from '../lite/Findings';
+import { AskForm } from '../lite/AskForm';
 import { Icon } from '../lite/Icon';
-import { liteKit } from '../lite/kit';
 import { Sheet } from '../lite/Sheet';
 import { valueText } from '../lite/valueText';
-import { useFindings } from '../render/formContext';
-import { Root } from '../render/Root';
 import type { Progress, PublicDocument, PublicStep } from './documents';
 import type { Guest } from './guest';
 import { refusal } from './refusal';
@@ -161,41 +158,14 @@ function StepForm({ guest, document, name, step, progress, onDone }: StepFormPro
     return new Form(step.form ?? NO_FORM, progress.record, { me: null, zone: document.timeZone, now: () => Date.now() }, false);
   });
   const services = useMemo(() => guestServices(guest, () => form), [guest, form]);
-  const findings = useFindings(form);
   const [key] = useState(newKey);
-  const [said, setSaid] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-  const send = async (): Promise<void> => {
-    if (form.check().length > 0) return;
-    if (step.comment === 'required' && said.trim() === '') return setRefused(t('public.say_why'));
-    setBusy(true);
+  const send = async (said: string): Promise<string | null> => {
     try {
-      onDone(await guest.step(name, { fields: form.toSend(), ...(said.trim() === '' ? {} : { comment: said.trim() }) }, key));
+      onDone(await guest.step(name, { fields: form.toSend(), ...(said === '' ? {} : { comment: said }) }, key));
+      return null;
     } catch (failure) {
-      setBusy(false);
-      setRefused(refusal(failure, form) ?? refused);
+      return refusal(failure, form);
     }
   };
-  return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <Findings findings={findings} refused={refused} />
-      {step.form !== undefined && <Root kit={liteKit} services={services} form={form} />}
-      {step.comment !== undefined && (
-        <div className="l-card">
-          <label className="l-label" htmlFor="said">{t('public.comment')}</label>
-          <textarea id="said" className="l-input" value={said} onChange={(event) => setSaid(event.target.value)} />
-        </div>
-      )}
-      <button type="submit" className="l-button primary wide" disabled={busy}>
-        {busy ? t('public.sending') : step.title}
-      </button>
-    </form>
-  );
+  return <AskForm form={form} services={services} title={step.title} comment={step.comment} send={send} />;
 }

@@ -1,11 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { newKey } from '../api/client';
 import { Form } from '../engine/form';
 import { t } from '../i18n/t';
-import { liteKit } from '../lite/kit';
-import { useFindings } from '../render/formContext';
-import { Root } from '../render/Root';
-import { Findings } from '../lite/Findings';
+import { AskForm } from '../lite/AskForm';
 import type { PublicDocument } from './documents';
 import type { Guest } from './guest';
 import { refusal } from './refusal';
@@ -23,43 +20,23 @@ interface ReportPageProps {
 export function ReportPage({ guest, document, code, onReported }: ReportPageProps) {
   const [form] = useState(() => begun(document));
   const services = useMemo(() => guestServices(guest, () => form), [guest, form]);
-  const findings = useFindings(form);
   const [key] = useState(newKey);
-  const [step, setStep] = useState<'filling' | 'sending'>('filling');
-  const [refused, setRefused] = useState<string | null>(null);
   useDraft(form, document.page, code);
-  useEffect(() => setStep('filling'), [findings]);
 
-  const send = async (): Promise<void> => {
-    if (form.check().length > 0) return;
-    setStep('sending');
-    setRefused(null);
+  const send = async (): Promise<string | null> => {
     try {
       const { token, progress } = await guest.report({ fields: form.toSend() }, key);
       forgetDraft(document.page, code);
       onReported(token, progress.label);
+      return null;
     } catch (failure) {
-      setStep('filling');
-      setRefused(refusal(failure, form));
+      return refusal(failure, form);
     }
   };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <AskForm form={form} services={services} title={t('public.send')} barred send={send}>
       {document.help !== undefined && <p className="l-note">{document.help}</p>}
-      <Findings findings={findings} refused={refused} />
-      <Root kit={liteKit} services={services} form={form} />
-      <div className="l-bar p-bar">
-        <button type="submit" className="l-button primary" disabled={step === 'sending'}>
-          {step === 'sending' ? t('public.sending') : t('public.send')}
-        </button>
-      </div>
-    </form>
+    </AskForm>
   );
 }
 

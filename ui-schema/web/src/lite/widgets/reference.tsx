@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { t } from '../../i18n/t';
 import type { Choice } from '../../render/services';
 import type { WidgetProps } from '../../render/widget';
@@ -6,14 +6,11 @@ import { control } from '../control';
 import { Icon } from '../Icon';
 import { SearchSheet } from '../SearchSheet';
 
-const Scanner = lazy(() => import('../media/Scanner').then((module) => ({ default: module.Scanner })));
-
 type Held = Choice | readonly Choice[];
 
 /** Other records, chosen on a full-screen search sheet. */
 export function ReferenceInput(props: WidgetProps<Held>) {
   const [open, setOpen] = useState(false);
-  const [scanning, setScanning] = useState(false);
   const [words, setWords] = useState('');
   const many = props.schema.type === 'array';
   const chosen = chosenOf(props.value);
@@ -65,20 +62,8 @@ export function ReferenceInput(props: WidgetProps<Held>) {
           words={words}
           onWords={setWords}
           onChoose={choose}
-          onScan={() => setScanning(true)}
           onClose={() => setOpen(false)}
         />
-      )}
-      {scanning && (
-        <Suspense fallback={null}>
-          <Scanner
-            onClose={() => setScanning(false)}
-            onFound={(found) => {
-              setScanning(false);
-              setWords(found);
-            }}
-          />
-        </Suspense>
       )}
     </div>
   );

@@ -9,7 +9,7 @@ import { useFindings } from '../../render/formContext';
 import { Root } from '../../render/Root';
 import { useDevice } from '../device';
 import { documentPath, type FormDocument } from '../documents';
-import { formOf } from '../forms';
+import { formOf, refusedBy } from '../forms';
 import { Loaded, momentText, Page } from '../parts/Page';
 import { Findings } from '../../lite/Findings';
 import { useAnnounced } from '../parts/useAnnounced';
@@ -120,8 +120,7 @@ function Filling({ title, object, id, document, record, tag, draft, name }: Fill
     });
     setBusy(false);
     if (outcome.kind === 'refused') {
-      form.refuse(outcome.refusal.errors);
-      setRefused(outcome.refusal.errors.length > 0 ? null : outcome.refusal.detail || outcome.refusal.title);
+      setRefused(refusedBy(outcome.refusal, form));
       return;
     }
     await keeper.forget(); // it is in the queue now, or with the server
@@ -135,7 +134,7 @@ function Filling({ title, object, id, document, record, tag, draft, name }: Fill
       up={id === undefined ? places.list(object) : places.record(object, id)}
       footer={
         <button type="submit" form="filling" className="l-button primary" disabled={busy}>
-          {busy ? t('mobile.sending') : t('common.save')}
+          {busy ? t('lite.submitting') : t('common.save')}
         </button>
       }
     >

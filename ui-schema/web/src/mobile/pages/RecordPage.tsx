@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Approval } from '../../api/approvals';
 import { events } from '../../api/events';
 import { places } from '../../api/places';
 import { t } from '../../i18n/t';
@@ -10,6 +11,7 @@ import { documentPath, type Action, type RecordDocument, type RecordNode } from 
 import { expressionsOf } from '../forms';
 import { labelOf } from '../labels';
 import { Loaded, Page } from '../parts/Page';
+import { ApprovalCard } from '../record/ApprovalCard';
 import { Header } from '../record/Header';
 import { StepSheet } from '../record/StepSheet';
 import { TabContent } from '../record/TabContent';
@@ -20,6 +22,7 @@ type Values = Readonly<Record<string, unknown>>;
 
 interface Open {
   readonly items: readonly { readonly name: string; readonly label: string }[];
+  readonly approval?: Approval;
 }
 
 /** One record: what it says, what may be done with it now, who said what. */
@@ -43,6 +46,7 @@ export function RecordPage({ object, id }: { readonly object: string; readonly i
           document={described}
           // a step that waits has to be taken before another one
           open={waiting.some(({ path }) => path.includes('/transitions/')) ? [] : (open.data?.items.map(({ name }) => name) ?? null)}
+          approval={waiting.some(({ path }) => path.endsWith('/approval')) ? undefined : open.data?.approval}
         />
       )}
     </Both>
@@ -74,9 +78,10 @@ interface ShownProps {
   readonly document: RecordDocument;
   /** Names of the steps that may be taken now; null where that is not known. */
   readonly open: readonly string[] | null;
+  readonly approval: Approval | undefined;
 }
 
-function Shown({ object, id, values, document, open }: ShownProps) {
+function Shown({ object, id, values, document, open, approval }: ShownProps) {
   const { app } = useDevice();
   const tabs = (document.layout.children ?? []).find(({ kind }) => kind === 'tabs')?.children ?? [];
   const [tab, setTab] = useState(tabs[0]?.id ?? '');
@@ -107,6 +112,7 @@ function Shown({ object, id, values, document, open }: ShownProps) {
   return (
     <Page title={document.title} up={places.list(object)} footer={footer}>
       <Header label={label} values={values} document={document} />
+      {approval !== undefined && <ApprovalCard object={object} id={id} approval={approval} />}
       <div className="m-tablist" role="tablist">
         {tabs.map((each) => (
           <button key={each.id} id={`tab-${each.id}`} type="button" role="tab" aria-selected={each === chosen} onClick={() => setTab(each.id)}>
@@ -133,7 +139,7 @@ function Shown({ object, id, values, document, open }: ShownProps) {
   );
 }
 
-function TabPanel({ tab, ...rest }: Omit<ShownProps, 'open'> & { readonly tab: RecordNode }) {
+function TabPanel({ tab, ...rest }: Omit<ShownProps, 'open' | 'approval'> & { readonly tab: RecordNode }) {
   return (
     <div role="tabpanel" aria-labelledby={`tab-${tab.id}`}>
       <TabContent tab={tab} {...rest} />

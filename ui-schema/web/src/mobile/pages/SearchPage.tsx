@@ -1,20 +1,19 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { places } from '../../api/places';
 import { search, type Found } from '../../api/search';
 import { t } from '../../i18n/t';
 import { Icon } from '../../lite/Icon';
+import { ScanButton } from '../../lite/media/ScanButton';
 import { Link } from '../Link';
 import { Page } from '../parts/Page';
 import { setSearch } from '../router';
 
-const Scanner = lazy(() => import('../../lite/media/Scanner').then((module) => ({ default: module.Scanner })));
 const PAUSE = 300;
 
 /** Finds records of any kind by words, or by a code that is scanned. */
 export function SearchPage({ words }: { readonly words: string }) {
   const [typed, setTyped] = useState(words);
   const [found, setFound] = useState<readonly Found[] | 'failed' | null>(null);
-  const [scanning, setScanning] = useState(false);
   useEffect(() => {
     if (typed.trim() === '') {
       setFound(null);
@@ -36,9 +35,7 @@ export function SearchPage({ words }: { readonly words: string }) {
     <Page title={t('common.search')}>
       <div className="l-row l-find" role="search">
         <input className="l-input grow" type="search" enterKeyHint="search" aria-label={t('common.search')} placeholder={t('mobile.search_hint')} value={typed} onChange={(event) => setTyped(event.target.value)} />
-        <button type="button" className="l-button" aria-label={t('lite.scan')} onClick={() => setScanning(true)}>
-          <Icon name="scan" />
-        </button>
+        <ScanButton onFound={(text) => setTyped(codeOf(text))} />
       </div>
       {found === 'failed' && <p className="l-note bad" role="alert">{t('common.failed')}</p>}
       {Array.isArray(found) && found.length === 0 && <p className="l-empty" role="status">{t('lite.nothing_found')}</p>}
@@ -63,17 +60,6 @@ export function SearchPage({ words }: { readonly words: string }) {
             </ul>
           </section>
         ))}
-      {scanning && (
-        <Suspense fallback={null}>
-          <Scanner
-            onClose={() => setScanning(false)}
-            onFound={(text) => {
-              setScanning(false);
-              setTyped(codeOf(text));
-            }}
-          />
-        </Suspense>
-      )}
     </Page>
   );
 }

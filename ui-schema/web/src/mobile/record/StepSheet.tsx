@@ -1,15 +1,9 @@
 import { useMemo, useState } from 'react';
-import { isEmpty } from '../../engine/values';
-import { t } from '../../i18n/t';
-import { liteKit } from '../../lite/kit';
+import { AskForm } from '../../lite/AskForm';
 import { Sheet } from '../../lite/Sheet';
-import type { Outcome } from '../../offline/outbox';
-import { useFindings } from '../../render/formContext';
-import { Root } from '../../render/Root';
 import { useDevice } from '../device';
 import type { FormPart, RecordDocument } from '../documents';
-import { formOf } from '../forms';
-import { Findings } from '../../lite/Findings';
+import { formOf, refusedBy } from '../forms';
 import { servicesOf } from '../services';
 import { useRead } from '../useRead';
 import { go } from '../router';
@@ -56,18 +50,7 @@ function StepForm({ object, id, step, title, comment, parts, record, tag, onDone
   // the form stays what it was begun with: a record that changes meanwhile is met when it is sent
   const [form] = useState(() => formOf(device.app, parts, record, false));
   const services = useMemo(() => servicesOf(device, object, () => form), [device, object, form]);
-  const findings = useFindings(form);
-  const [said, setSaid] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-
-  const send = async (): Promise<void> => {
-    if (form.check().length > 0) return;
-    if (comment === 'required' && said.trim() === '') {
-      setRefused(t('mobile.comment_required'));
-      return;
-    }
-    setBusy(true);
+  const send = async (said: string): Promise<string | null> => {
     const fields = form.toSend();
     const before = Object.fromEntries(Object.keys(fields).map((field) => [field, record[field]]));
     const outcome = await device.outbox.submit({
@@ -75,43 +58,14 @@ function StepForm({ object, id, step, title, comment, parts, record, tag, onDone
       label: title,
       method: 'POST',
       path: `records/${object}/${id}/transitions/${step}`,
-      body: { fields, ...(said.trim() === '' ? {} : { comment: said.trim() }) },
+      body: { fields, ...(said === '' ? {} : { comment: said }) },
       match: Object.keys(fields).length === 0 ? null : tag,
       before,
     });
-    setBusy(false);
-    settle(outcome);
-  };
-  const settle = (outcome: Outcome): void => {
-    if (outcome.kind === 'refused') {
-      form.refuse(outcome.refusal.errors);
-      setRefused(outcome.refusal.errors.length > 0 ? null : outcome.refusal.detail || outcome.refusal.title);
-    } else if (outcome.kind === 'conflict') go('/waiting');
+    if (outcome.kind === 'refused') return refusedBy(outcome.refusal, form);
+    if (outcome.kind === 'conflict') go('/waiting');
     else onDone();
+    return null;
   };
-  const hasFields = Object.keys(parts.data.properties).some((field) => !isEmpty(field));
-  return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <Findings findings={findings} refused={refused} />
-      {hasFields && <div className="l-card"><Root kit={liteKit} services={services} form={form} /></div>}
-      {comment !== undefined && (
-        <div className="l-card">
-          <label className="l-label" htmlFor="step-comment">
-            {t('mobile.comment')}
-            {comment === 'required' && <span className="l-must"> ({t('lite.required')})</span>}
-          </label>
-          <textarea id="step-comment" className="l-input" value={said} onChange={(event) => setSaid(event.target.value)} />
-        </div>
-      )}
-      <button type="submit" className="l-button primary wide" disabled={busy}>
-        {busy ? t('mobile.sending') : title}
-      </button>
-    </form>
-  );
+  return <AskForm form={form} services={services} title={title} comment={comment} send={send} />;
 }

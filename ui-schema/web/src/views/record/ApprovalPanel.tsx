@@ -1,5 +1,6 @@
 import { Button, Group, Paper, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
+import { decide, PLAIN, type Approval, type Decision, type Signature } from '../../api/approvals';
 import { newKey } from '../../api/client';
 import { formatDateTime } from '../../engine/format';
 import type { Choice } from '../../render/services';
@@ -8,7 +9,6 @@ import { t } from '../../i18n/t';
 import { Chip } from '../../kit/Chip';
 import { useChoices } from '../../kit/widgets/useChoices';
 import { tellFailure } from '../tell';
-import { decide, type Approval, type Decision, type Signature } from './calls';
 import { useRecord } from './context';
 import { useSteps } from './useSteps';
 
@@ -20,7 +20,6 @@ export function ApprovalPanel() {
 }
 
 const TONES: Readonly<Record<string, string>> = { approve: 'green', approved: 'green', reject: 'red', rejected: 'red' };
-const PLAIN: ReadonlySet<Decision> = new Set(['approve', 'reject', 'return', 'withdraw']);
 
 function Panel({ approval }: { readonly approval: Approval }) {
   const { object, id, record, changed } = useRecord();

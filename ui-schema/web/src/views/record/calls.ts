@@ -1,13 +1,9 @@
 import { send, type Answer } from '../../api/client';
+import type { Approval, Person } from '../../api/approvals';
 import type { RecordData } from '../../api/records';
 
 const at = (object: string, id: string) => `/api/v1/records/${object}/${id}`;
 const tag = (version: number) => `"${version}"`;
-
-export interface Person {
-  readonly id: string;
-  readonly label: string | null;
-}
 
 /** A step that may be taken now. */
 export interface OpenStep {
@@ -24,29 +20,6 @@ export interface ClosedStep {
   readonly label: string;
   readonly because: string;
 }
-
-export interface Signature {
-  readonly level: number;
-  readonly user: Person;
-  readonly asked_by: Person | null;
-  readonly decision: string | null;
-  readonly at: string | null;
-  readonly comment: string | null;
-}
-
-/** An approval that is under way. */
-export interface Approval {
-  readonly transition: string;
-  readonly label: string;
-  readonly level: number;
-  readonly by: Person;
-  readonly at: string;
-  readonly comment: string | null;
-  readonly signatures: readonly Signature[];
-  readonly actions: readonly Decision[];
-}
-
-export type Decision = 'approve' | 'reject' | 'delegate' | 'add' | 'return' | 'withdraw';
 
 export interface Steps {
   readonly state?: string;
@@ -97,9 +70,6 @@ export const messagesOf = async (object: string, id: string, cursor?: string): P
 
 export const writeMessage = (object: string, id: string, text: string, inside: boolean, key: string) =>
   send<Message>('POST', `${at(object, id)}/messages`, { body: { text, inside }, key });
-
-export const decide = (object: string, id: string, body: object, version: number, key: string): Promise<Answer<RecordData>> =>
-  send('POST', `${at(object, id)}/approval`, { body, ifMatch: tag(version), key });
 
 /** Makes a record, knowing of likely duplicates by the names of their rules. */
 export const makeRecord = (object: string, fields: object, key: string, accepted: readonly string[]): Promise<Answer<RecordData>> =>

@@ -157,7 +157,7 @@ function StepForm({ guest, document, name, step, progress, onDone }: StepFormPro
   const [form] = useState(() => {
     return new Form(step.form ?? NO_FORM, progress.record, { me: null, zone: document.timeZone, now: () => Date.now() }, false);
   });
-  const services = useMemo(() => guestServices(guest, () => form), [guest, form]);
+  const services = useMemo(() => guestServices(guest, () => form, null), [guest, form]);
   const [key] = useState(newKey);
   const send = async (said: string): Promise<string | null> => {
     try {

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { newKey } from '../api/client';
 import { Form } from '../engine/form';
 import { t } from '../i18n/t';
 import { AskForm } from '../lite/AskForm';
@@ -7,7 +6,7 @@ import type { PublicDocument } from './documents';
 import type { Guest } from './guest';
 import { refusal } from './refusal';
 import { guestServices } from './services';
-import { forgetDraft, keptDraft, useDraft } from './useDraft';
+import { forgetDraft, keptDraft, keyOfDraft, useDraft } from './useDraft';
 
 interface ReportPageProps {
   readonly guest: Guest;
@@ -19,8 +18,8 @@ interface ReportPageProps {
 /** The form of a public page; what the code and the address say is filled in already. */
 export function ReportPage({ guest, document, code, onReported }: ReportPageProps) {
   const [form] = useState(() => begun(document));
-  const services = useMemo(() => guestServices(guest, () => form), [guest, form]);
-  const [key] = useState(newKey);
+  const [key] = useState(() => keyOfDraft(document.page, code));
+  const services = useMemo(() => guestServices(guest, () => form, key), [guest, form, key]);
   useDraft(form, document.page, code);
 
   const send = async (): Promise<string | null> => {

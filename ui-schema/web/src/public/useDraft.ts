@@ -1,9 +1,12 @@
 import { useEffect } from 'react';
 import { tenantOf } from '../api/address';
+import { newKey } from '../api/client';
 import type { Form } from '../engine/form';
 import type { Values } from '../engine/values';
 
 const WAIT = 300;
+
+const KEY = '#key';
 
 function name(page: string, code: string | null): string {
   return `mortise.draft/${tenantOf(window.location.pathname)}/${page}/${code ?? ''}`;
@@ -17,8 +20,22 @@ export function keptDraft(page: string, code: string | null): Values {
   }
 }
 
+/** The key the draft will be sent under; files that were uploaded for it belong to this key. */
+export function keyOfDraft(page: string, code: string | null): string {
+  const made = newKey();
+  try {
+    const place = name(page, code) + KEY;
+    const kept = localStorage.getItem(place) ?? made;
+    localStorage.setItem(place, kept);
+    return kept;
+  } catch {
+    return made; // a private window keeps nothing
+  }
+}
+
 export function forgetDraft(page: string, code: string | null): void {
   localStorage.removeItem(name(page, code));
+  localStorage.removeItem(name(page, code) + KEY);
 }
 
 /** Keeps what is typed on this phone until it is sent: a call that comes in loses nothing. */

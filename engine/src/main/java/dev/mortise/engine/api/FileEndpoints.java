@@ -5,12 +5,9 @@ import dev.mortise.engine.api.edge.Operation.Audit;
 import dev.mortise.engine.api.edge.Operation.Check;
 import dev.mortise.engine.api.edge.Operation.Rate;
 import dev.mortise.engine.api.edge.RequestProblem;
-import dev.mortise.engine.file.FileProblem;
 import dev.mortise.engine.file.Files;
-import dev.mortise.engine.file.Form;
 import dev.mortise.engine.file.KeptFile;
 import dev.mortise.engine.identity.RequestContext;
-import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.record.RecordFiles;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -20,7 +17,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -93,7 +89,6 @@ class FileEndpoints {
     return file.whole() ? answer.body(shape(file)) : answer.build();
   }
 
-  /// What a browser would run is only ever saved; what it shows, it shows without rights.
   @GetMapping("/{id}")
   @Operation(check = Check.RECORDS, rate = Rate.READ, audit = Audit.NONE)
   ResponseEntity<Resource> download(
@@ -101,19 +96,7 @@ class FileEndpoints {
       @PathVariable UUID id,
       @RequestParam MultiValueMap<String, String> parameters) {
     var form = FileRequest.form(parameters.toSingleValueMap());
-    var file = records.readable(context, id);
-    var about = Objects.requireNonNull(file.about());
-    if (form != Form.WHOLE && !about.thumbnail()) {
-      throw ProblemException.of(FileProblem.NO_THUMBNAIL);
-    }
-    var content =
-        new FileContent(
-            () -> files.open(context, file, form), files.length(context, file, form), about.name());
-    var type = form == Form.WHOLE ? about.type() : MediaType.IMAGE_JPEG_VALUE;
-    return ResponseEntity.ok()
-        .headers(headers -> ServedFile.describe(headers, about.name(), type))
-        .eTag(id + (form == Form.WHOLE ? "" : "-" + form.word()))
-        .body(content);
+    return ServedFile.of(files, context, records.readable(context, id), form);
   }
 
   private static URI address(RequestContext context, KeptFile file) {

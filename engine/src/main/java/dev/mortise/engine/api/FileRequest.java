@@ -1,6 +1,7 @@
 package dev.mortise.engine.api;
 
 import dev.mortise.engine.file.Form;
+import dev.mortise.engine.guest.PublicFiles;
 import dev.mortise.engine.record.RecordFiles.Target;
 import dev.mortise.metadata.name.DidYouMean;
 import java.util.LinkedHashMap;
@@ -33,6 +34,16 @@ record FileRequest(Target target) {
     }
     input.end();
     return new FileRequest(new Target(object, field, name, bytes));
+  }
+
+  /// What a guest uploads: all of it at once.
+  static PublicFiles.Sent sent(Map<String, String> parameters) {
+    var input = new InputCheck();
+    known(input, parameters.keySet(), List.of("field", "name"));
+    var field = input.text("field", parameters.get("field"));
+    var name = input.text("name", parameters.get("name"));
+    input.end();
+    return new PublicFiles.Sent(field, name);
   }
 
   /// The form of a file that is asked for.

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/t/{tenant}/api/v1/public/{page}")
 class PublicEndpoints {
-  private static final String PROOF = "X-Human-Check";
+  static final String PROOF = "X-Human-Check";
 
   private final PublicPages pages;
   private final ProgressReader progress;

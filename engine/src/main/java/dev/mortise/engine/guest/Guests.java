@@ -100,6 +100,29 @@ public class Guests {
     return new Guest(context, page, link == null ? null : link.record());
   }
 
+  /// The same visitor as whoever sends the form of the page under a key, before they have sent it.
+  ///
+  /// @param key hard to guess
+  Guest behind(Guest guest, String key) {
+    var context = guest.context();
+    var principal = context.principal();
+    var id = known(context.tenant(), guest.page().name(), key);
+    var behind =
+        new Principal(
+            id, principal.username(), principal.kind(), principal.roles(), principal.teams());
+    return new Guest(
+        new RequestContext(
+            context.tenant(),
+            behind,
+            context.snapshot(),
+            context.version(),
+            context.now(),
+            context.origin(),
+            context.language()),
+        guest.page(),
+        guest.record());
+  }
+
   private static Principal principal(UUID id, String name, Role role) {
     return new Principal(id, name, UserKind.PUBLIC, Set.of(role.name()), Set.of());
   }
@@ -112,10 +135,11 @@ public class Guests {
 
   /// Who sends a request again is the same one as before, and nobody else knows their key.
   private UUID stranger(Tenant tenant, Shown shown, Instant now) {
-    if (shown.key() == null) {
-      return Ids.at(now);
-    }
-    var known = secret.derive("guest %d %s %s".formatted(tenant.id(), shown.page(), shown.key()));
+    return shown.key() == null ? Ids.at(now) : known(tenant, shown.page(), shown.key());
+  }
+
+  private UUID known(Tenant tenant, String page, String key) {
+    var known = secret.derive("guest %d %s %s".formatted(tenant.id(), page, key));
     return UUID.nameUUIDFromBytes(known.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -21,11 +21,12 @@ class HumanCheck {
 
   /// Within the open session of what is to be done.
   ///
+  /// @param kind what they come for
   /// @param proof solution of a challenge; null for none
-  void pass(Guest guest, @Nullable String proof) {
+  void pass(Guest guest, Visits.Kind kind, @Nullable String proof) {
     var context = guest.context();
     var place = guest.page().name() + " " + context.origin().address();
-    switch (visits.count(context.tenant(), place)) {
+    switch (visits.count(context.tenant(), kind, place)) {
       case Visits.Verdict.Free() -> {}
       case Visits.Verdict.Work() -> {
         if (!proves(guest, proof)) {

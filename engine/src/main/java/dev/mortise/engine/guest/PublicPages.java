@@ -2,6 +2,7 @@ package dev.mortise.engine.guest;
 
 import dev.mortise.engine.guest.LinkTable.Link;
 import dev.mortise.engine.problem.ProblemException;
+import dev.mortise.engine.quota.Visits;
 import dev.mortise.engine.record.RecordWriter;
 import dev.mortise.engine.record.StepRequest;
 import dev.mortise.engine.tenant.TenantSession;
@@ -48,7 +49,7 @@ public class PublicPages {
     return session.write(
         context.tenant(),
         () -> {
-          check.pass(guest, proof);
+          check.pass(guest, Visits.Kind.FORM, proof);
           var input = new LinkedHashMap<String, @Nullable Object>(fields);
           input.putAll(guest.page().set());
           var made = writer.create(context, guest.page().object(), input);

@@ -12,6 +12,7 @@
       "query",
       "quota",
       "record",
+      "file",
       "conversation"
     })
 package dev.mortise.engine.guest;

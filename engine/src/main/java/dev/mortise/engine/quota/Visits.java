@@ -33,6 +33,18 @@ public class Visits {
                 new Counted(new Budget(PERIOD, ticker.read()), new Budget(PERIOD, ticker.read())));
   }
 
+  /// What somebody comes for, and how many times more of it there may be than of forms.
+  public enum Kind {
+    FORM(1),
+    FILE(4);
+
+    private final int times;
+
+    Kind(int times) {
+      this.times = times;
+    }
+  }
+
   /// What becomes of one more.
   public sealed interface Verdict {
     /// They come in.
@@ -45,17 +57,17 @@ public class Visits {
     record Wait(long seconds) implements Verdict {}
   }
 
-  public Verdict count(Tenant tenant, String place) {
-    var counted = places.get(new Place(tenant.id(), place));
+  public Verdict count(Tenant tenant, Kind kind, String place) {
+    var counted = places.get(new Place(tenant.id(), kind, place));
     var now = ticker.read();
-    var wait = counted.most.take(most, now);
+    var wait = counted.most.take(most * kind.times, now);
     if (wait > 0) {
       return new Verdict.Wait(TimeUnit.NANOSECONDS.toSeconds(wait - 1) + 1);
     }
-    return counted.free.take(free, now) > 0 ? new Verdict.Work() : new Verdict.Free();
+    return counted.free.take(free * kind.times, now) > 0 ? new Verdict.Work() : new Verdict.Free();
   }
 
-  private record Place(int tenant, String place) {}
+  private record Place(int tenant, Kind kind, String place) {}
 
   private record Counted(Budget free, Budget most) {}
 }

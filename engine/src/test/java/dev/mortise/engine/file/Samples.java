@@ -14,11 +14,11 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /// Files for tests, made anew.
-final class Samples {
+public final class Samples {
   private Samples() {}
 
   /// A picture, red on its left half and blue on its right.
-  static byte[] picture(String format, int width, int height) {
+  public static byte[] picture(String format, int width, int height) {
     var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     var pen = picture.createGraphics();
     pen.setColor(Color.RED);

@@ -195,6 +195,7 @@ final class Calls {
           entry("PATCH " + RECORDS + "/{id}", "@victim"),
           entry("DELETE " + RECORDS + "/{id}", "@victim"),
           entry("GET " + API + "files/{id}", "@file"),
+          entry("GET " + PUBLIC + "/record/files/{id}", "@seen"),
           entry("HEAD " + API + "files/{id}", "@upload"),
           entry("PATCH " + API + "files/{id}", "@upload"),
           entry("POST " + RECORDS + "/{id}/transitions/{transition}", "@victim"),
@@ -206,6 +207,7 @@ final class Calls {
       List.of(
           "POST " + API + "files",
           "PATCH " + API + "files/{id}",
+          "POST " + PUBLIC + "/files",
           "PUT /t/{tenant}/meta/v1/package",
           "POST /t/{tenant}/meta/v1/check",
           "POST /t/{tenant}/meta/v1/scenarios",
@@ -285,6 +287,10 @@ final class Calls {
       case "GET " + API + "search" -> call.asking("q", "@word");
       case "POST " + API + "files" ->
           call.asking("object", "task").asking("field", "paper").asking("name", "@word.zip");
+      case "POST " + PUBLIC + "/files" ->
+          call.asking("field", "paper")
+              .asking("name", "@word.zip")
+              .saying("X-Form-Key: " + Twin.FORM);
       case "PATCH " + API + "files/{id}" -> call.saying("Upload-Offset: 0");
       case "GET " + API + "notices" -> call.asking("limit", "2");
       case "GET " + API + "tasks" -> call.asking("object", "task").asking("limit", "2");

@@ -133,15 +133,15 @@ final class Twin {
       label: Visitor @word
       kind: public
       objects:
-        task: { read: created_by == me, create: all, update: created_by == me, fields: { others: read, name: write, project: write } }
+        task: { read: created_by == me, create: all, update: created_by == me, fields: { others: read, name: write, project: write, paper: write } }
         project: { read: open }
       --- visit.page.yaml
       label: Visit @word
       public:
         creates: task
         as: visitor
-        fields: [name, project]
-        shows: [name, secret, project]
+        fields: [name, project, paper]
+        shows: [name, secret, project, paper]
         states: { begun: Begun @word }
         steps: [note]
         thanks: Thanks @word
@@ -160,6 +160,11 @@ final class Twin {
       label: Designer @word
       manage: [metadata]
       """;
+
+  private static final String PAGE = "/t/@tenant/api/v1/public/visit";
+
+  /// Key of a form, hard to guess.
+  static final String FORM = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 
   private final RunningEngine engine = RunningEngine.shared();
   private final String word;
@@ -403,17 +408,22 @@ final class Twin {
     return send(said, Role.ADMIN).member("id");
   }
 
-  /// A link of somebody who has opened the public page.
+  /// A link of somebody who has opened the public page, and uploaded a file there.
   private String link() {
-    var made = Map.of("fields", Map.of("name", word + " guest"));
-    return send(Call.of("POST", "/t/@tenant/api/v1/public/visit", made), Role.ADMIN)
+    var sent =
+        Call.of("POST", PAGE + "/files", archive)
+            .asking("field", "paper")
+            .asking("name", word + ".zip");
+    var file = send(sent.saying("X-Form-Key: " + FORM), Role.ADMIN).member("id");
+    ids.put("seen", file);
+    var made = Map.of("fields", Map.of("name", word + " guest", "paper", file));
+    return send(Call.of("POST", PAGE, made).saying("Idempotency-Key: " + FORM), Role.ADMIN)
         .member("token");
   }
 
   /// What they have said.
   private String heard() {
-    var said =
-        Call.of("POST", "/t/@tenant/api/v1/public/visit/record/messages", Map.of("text", word));
+    var said = Call.of("POST", PAGE + "/record/messages", Map.of("text", word));
     return send(said.saying("X-Link-Token: @link"), Role.ADMIN).member("id");
   }
 

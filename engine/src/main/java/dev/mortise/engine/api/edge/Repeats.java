@@ -109,8 +109,8 @@ public class Repeats {
   }
 
   /// Whether nobody comes upon somebody else's key by chance: no session tells guests apart.
-  static boolean isHardToGuess(String key) {
-    return key.length() >= HARD_TO_GUESS;
+  public static boolean isHardToGuess(String key) {
+    return Call.isKey(key) && key.length() >= HARD_TO_GUESS;
   }
 
   static Optional<String> key(HttpServletRequest request) {

@@ -18,14 +18,14 @@ interface Message {
 interface Messages {
   readonly items: readonly Message[];
   readonly unread: number;
-  /** The person may write to colleagues only. */
+  /** The person may write what only colleagues see. */
   readonly inside: boolean;
 }
 
 /** What people have said on a record; written without a network it is said later. */
 export function Conversation({ object, id }: { readonly object: string; readonly id: string }) {
   const path = `/api/v1/records/${object}/${id}/messages`;
-  const { outbox, app } = useDevice();
+  const { outbox } = useDevice();
   const read = useRead<Messages>(path);
   const waiting = useWaiting().filter((write) => write.path === path.slice('/api/v1/'.length));
   const [text, setText] = useState('');
@@ -43,14 +43,13 @@ export function Conversation({ object, id }: { readonly object: string; readonly
     const said = text.trim();
     if (said === '') return;
     setText('');
-    const body = { text: said, inside: inside || read.data?.inside === true };
+    const body = { text: said, inside: inside && read.data?.inside === true };
     const outcome = await outbox.submit({ chain: `${object}/${id}`, label: said, method: 'POST', path: path.slice('/api/v1/'.length), body, match: null, before: {} });
     if (outcome.kind === 'refused') {
       setText(said);
       setRefused(outcome.refusal.detail || outcome.refusal.title);
     } else setRefused(null);
   };
-  const works = app.user.kind === 'inside';
   return (
     <Loaded read={read}>
       {(messages) => (
@@ -74,7 +73,7 @@ export function Conversation({ object, id }: { readonly object: string; readonly
           </ul>
           {messages.items.length === 0 && waiting.length === 0 && <p className="l-empty">{t('mobile.no_messages')}</p>}
           {refused !== null && <p role="alert" className="l-note bad">{refused}</p>}
-          {works && !messages.inside && (
+          {messages.inside && (
             <label className="l-switch">
               <input type="checkbox" role="switch" aria-checked={inside} checked={inside} onChange={(event) => setInside(event.target.checked)} />
               <i aria-hidden="true" />

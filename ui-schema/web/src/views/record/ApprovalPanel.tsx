@@ -1,5 +1,5 @@
-import { Button, Group, Paper, Select, Stack, Text, Textarea } from '@mantine/core';
-import { useMemo, useRef, useState } from 'react';
+import { Button, Group, NativeSelect, Paper, Stack, Text, Textarea } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { decide, PLAIN, type Approval, type Decision, type Signature } from '../../api/approvals';
 import { newKey } from '../../api/client';
 import { formatDateTime } from '../../engine/format';
@@ -7,16 +7,16 @@ import type { Choice } from '../../render/services';
 import { usePlace } from '../../render/manner';
 import { t } from '../../i18n/t';
 import { Chip } from '../../kit/Chip';
-import { useChoices } from '../../kit/widgets/useChoices';
 import { tellFailure } from '../tell';
 import { useRecord } from './context';
+import { PersonPick } from './PersonPick';
 import { useSteps } from './useSteps';
 
 /** An approval that is under way: who has said what, and what the reader may say. */
 export function ApprovalPanel() {
   const { object, id } = useRecord();
   const approval = useSteps(object, id).data?.approval;
-  return approval ? <Panel approval={approval} /> : null;
+  return approval ? <Panel key={`${approval.transition}/${approval.level}`} approval={approval} /> : null;
 }
 
 const TONES: Readonly<Record<string, string>> = { approve: 'green', approved: 'green', reject: 'red', rejected: 'red' };
@@ -26,6 +26,7 @@ function Panel({ approval }: { readonly approval: Approval }) {
   const place = usePlace();
   const [comment, setComment] = useState('');
   const [person, setPerson] = useState<Choice | null>(null);
+  const [back, setBack] = useState(approval.level - 1);
   const [busy, setBusy] = useState(false);
   const key = useRef(newKey());
   const act = async (action: Decision) => {
@@ -35,6 +36,7 @@ function Panel({ approval }: { readonly approval: Approval }) {
         action,
         ...(comment.trim() !== '' && { comment }),
         ...(!PLAIN.has(action) && person && { user: person.id }),
+        ...(action === 'return' && { level: back }),
       };
       const { data } = await decide(object, id, body, record.version, key.current);
       changed(data);
@@ -84,7 +86,8 @@ function Panel({ approval }: { readonly approval: Approval }) {
                     {t(`record.decide_${action}`)}
                   </Button>
                 ))}
-              {passing && <PersonPick person={person} onPick={setPerson} />}
+              {approval.actions.includes('return') && approval.level > 1 && <Back level={approval.level} back={back} onChoose={setBack} />}
+              {passing && <PersonPick label={t('record.person')} person={person} onPick={setPerson} />}
               {approval.actions
                 .filter((action) => !PLAIN.has(action))
                 .map((action) => (
@@ -100,37 +103,23 @@ function Panel({ approval }: { readonly approval: Approval }) {
   );
 }
 
+/** To whom it is sent back: to who asked, or to an earlier level. */
+function Back({ level, back, onChoose }: { readonly level: number; readonly back: number; readonly onChoose: (level: number) => void }) {
+  const levels = Array.from({ length: level }, (_, at) => at).toReversed();
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('record.returnTo')}
+      value={String(back)}
+      data={levels.map((each) => ({ value: String(each), label: each === 0 ? t('record.returnToAsker') : t('record.returnToLevel', { n: each }) }))}
+      onChange={(event) => onChoose(Number(event.currentTarget.value))}
+    />
+  );
+}
+
 function SignatureChip({ signature, current }: { readonly signature: Signature; readonly current: number }) {
   const { decision, level } = signature;
   if (decision === null) return <Chip color={level === current ? 'orange' : 'grey'}>{t(level === current ? 'record.asked' : 'record.later')}</Chip>;
   const known = decision === 'approved' || decision === 'approve' ? 'record.agreed' : decision.startsWith('reject') ? 'record.refused' : undefined;
   return <Chip color={TONES[decision]}>{known ? t(known) : decision}</Chip>;
-}
-
-const USER = { title: '', 'x-type': 'user' } as const;
-
-function PersonPick({ person, onPick }: { readonly person: Choice | null; readonly onPick: (person: Choice | null) => void }) {
-  const [words, setWords] = useState('');
-  const [active, setActive] = useState(false);
-  const { choices } = useChoices('user', USER, words, active);
-  const all = useMemo(
-    () => (person && !choices.some((each) => each.id === person.id) ? [person, ...choices] : choices),
-    [choices, person],
-  );
-  return (
-    <Select
-      size="xs"
-      searchable
-      clearable
-      aria-label={t('record.person')}
-      placeholder={t('record.person')}
-      data={all.map(({ id, label }) => ({ value: id, label: label ?? id }))}
-      value={person?.id ?? null}
-      onFocus={() => setActive(true)}
-      onSearchChange={setWords}
-      filter={({ options }) => options}
-      clearButtonProps={{ 'aria-label': t('common.clear') }}
-      onChange={(id) => onPick(all.find((each) => each.id === id) ?? null)}
-    />
-  );
 }

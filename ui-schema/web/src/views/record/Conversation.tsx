@@ -1,15 +1,12 @@
-import { Button, Checkbox, Group, Text, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useRef, useState, type FormEvent } from 'react';
-import { newKey } from '../../api/client';
-import { formatDateTime, formatDistance } from '../../engine/format';
-import { usePlace } from '../../render/manner';
+import { useEffect, useState } from 'react';
 import { t } from '../../i18n/t';
-import { Chip } from '../../kit/Chip';
-import { tellFailure } from '../tell';
-import { messagesOf, writeMessage, type Message } from './calls';
+import { messagesOf, readMessages } from './calls';
 import { useRecord } from './context';
+import { MessageLine } from './Message';
 import { Part } from './Part';
+import { Write } from './Write';
 
 /** What people say about the record: to each other inside, and to those outside. */
 export function Conversation() {
@@ -21,7 +18,17 @@ export function Conversation() {
     getNextPageParam: (page) => page.next ?? undefined,
   });
   const items = messages.data?.pages.flatMap((page) => page.items) ?? [];
-  const mayInside = messages.data?.pages[0]?.inside ?? false;
+  const [first] = messages.data?.pages ?? [];
+  const newest = items[0]?.id;
+  const unread = first?.unread ?? 0;
+  // what was new when the page was opened stays marked while it is looked at
+  const [readUntil, setReadUntil] = useState<string | null>();
+  if (readUntil === undefined && first !== undefined) setReadUntil(first.read_until);
+  useEffect(() => {
+    if (unread > 0 && newest !== undefined) readMessages(object, id, newest).catch(() => undefined); // said again when it is opened again
+  }, [object, id, newest, unread]);
+  const from = items.findIndex((message) => message.id === readUntil);
+  const fresh = (at: number) => readUntil !== undefined && unread > 0 && items[at]?.author.me === false && (from < 0 ? at < unread : at < from);
   return (
     <Part
       title={t('record.conversation')}
@@ -30,10 +37,10 @@ export function Conversation() {
       empty={items.length === 0 && t('record.noMessages')}
       again={() => void messages.refetch()}
     >
-      <Write mayInside={mayInside} onWritten={() => void messages.refetch()} />
+      <Write mayInside={first?.inside ?? false} onWritten={() => void messages.refetch()} />
       <ol className="messages" aria-live="polite">
-        {items.map((message) => (
-          <Line key={message.id} message={message} />
+        {items.map((message, at) => (
+          <MessageLine key={message.id} message={message} fresh={fresh(at)} />
         ))}
       </ol>
       {messages.hasNextPage && (
@@ -42,78 +49,5 @@ export function Conversation() {
         </Button>
       )}
     </Part>
-  );
-}
-
-function Line({ message }: { readonly message: Message }) {
-  const place = usePlace();
-  const { author, inside, text, written_at: at, edited_at: edited, removed } = message;
-  return (
-    <li className="message" data-me={author.me || undefined} data-inside={inside || undefined}>
-      <Group gap={8}>
-        <strong>{author.name}</strong>
-        <Chip color={inside ? 'orange' : 'blue'}>{t(inside ? 'record.inside' : 'record.outside')}</Chip>
-        <Text size="xs" c="gray.7" component="time" dateTime={at} title={formatDateTime(at, place)}>
-          {formatDistance(at, place.now(), place)}
-          {edited !== null && ` · ${t('record.edited')}`}
-        </Text>
-      </Group>
-      <p className="lines">{removed ? <em>{t('record.removed')}</em> : text}</p>
-    </li>
-  );
-}
-
-function Write({ mayInside, onWritten }: { readonly mayInside: boolean; readonly onWritten: () => void }) {
-  const { object, id } = useRecord();
-  const [text, setText] = useState('');
-  const [outside, setOutside] = useState(!mayInside);
-  const [busy, setBusy] = useState(false);
-  const key = useRef(newKey());
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() === '') return;
-    setBusy(true);
-    try {
-      await writeMessage(object, id, text, mayInside && !outside, key.current);
-      key.current = newKey();
-      setText('');
-      onWritten();
-    } catch (failure) {
-      tellFailure(failure);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <form className="write" onSubmit={(event) => void send(event)}>
-      <Textarea
-        aria-label={t('record.message')}
-        placeholder={t(mayInside && !outside ? 'record.writeInside' : 'record.writeOutside')}
-        value={text}
-        autosize
-        minRows={2}
-        maxRows={8}
-        data-inside={(mayInside && !outside) || undefined}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) void send(event);
-        }}
-      />
-      <Group justify="space-between" mt={6}>
-        {mayInside ? (
-          <Checkbox
-            size="sm"
-            label={t('record.alsoOutside')}
-            checked={outside}
-            onChange={(event) => setOutside(event.currentTarget.checked)}
-          />
-        ) : (
-          <span />
-        )}
-        <Button type="submit" size="xs" loading={busy} disabled={text.trim() === ''}>
-          {t('record.send')}
-        </Button>
-      </Group>
-    </form>
   );
 }

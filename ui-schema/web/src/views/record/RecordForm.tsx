@@ -1,4 +1,4 @@
-import { Button, Group, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { newKey } from '../../api/client';
@@ -17,6 +17,7 @@ import { DraftNotice } from './DraftNotice';
 import { DuplicateNotice } from './DuplicateNotice';
 import { duplicatesIn, type Duplicates } from './duplicates';
 import { focusFirst } from './focus';
+import { SaveBar } from './SaveBar';
 import { useFormServices } from './services';
 import type { Services } from '../../render/services';
 import { useDraft } from './useDraft';
@@ -124,17 +125,7 @@ function Filled({ object, given, words, nested = false, create, onMade, onCancel
         {!nested && <DraftNotice draft={draft} onTakeUp={() => undefined} />}
         {duplicates && <DuplicateNotice object={object} duplicates={duplicates} onAnyway={() => void save(duplicates.rules)} />}
         <Root kit={kit} services={services} form={form} />
-        <div className="save-bar">
-          <output className="field-error">{failed}</output>
-          <Group gap="xs" justify="flex-end">
-            <Button variant="default" onClick={onCancel}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {t('common.save')}
-            </Button>
-          </Group>
-        </div>
+        <SaveBar busy={busy} failed={failed} onCancel={onCancel} />
       </form>
     </PlaceProvider>
   );

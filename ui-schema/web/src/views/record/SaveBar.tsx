@@ -4,11 +4,12 @@ import { t } from '../../i18n/t';
 interface Props {
   readonly busy: boolean;
   readonly failed: string;
-  readonly onSave: () => void;
+  /** Absent in a form, which is saved by being submitted. */
+  readonly onSave?: () => void;
   readonly onCancel: () => void;
 }
 
-/** Saves or leaves what is being edited; stays at the bottom of the window. */
+/** Saves or leaves what is being written; stays at the bottom of the window. */
 export function SaveBar({ busy, failed, onSave, onCancel }: Props) {
   return (
     <div className="save-bar">
@@ -17,7 +18,7 @@ export function SaveBar({ busy, failed, onSave, onCancel }: Props) {
         <Button variant="default" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
-        <Button loading={busy} onClick={onSave} aria-keyshortcuts="Control+S Meta+S">
+        <Button loading={busy} aria-keyshortcuts="Control+S Meta+S" {...(onSave === undefined ? { type: 'submit' as const } : { onClick: onSave })}>
           {t('common.save')}
         </Button>
       </Group>

@@ -43,6 +43,7 @@ export interface Message {
   readonly inside: boolean;
   readonly author: { readonly name: string; readonly kind: string; readonly me: boolean };
   readonly text: string | null;
+  readonly mentions?: readonly { readonly name: string; readonly me: boolean }[];
   readonly files: readonly { readonly id: string; readonly name: string; readonly type: string; readonly size: number }[];
   readonly written_at: string;
   readonly edited_at: string | null;
@@ -53,6 +54,9 @@ export interface Messages {
   readonly items: readonly Message[];
   readonly next: string | null;
   readonly unread: number;
+  /** The last of them the person has read. */
+  readonly read_until: string | null;
+  /** The person may write what only colleagues see. */
   readonly inside: boolean;
 }
 
@@ -68,8 +72,10 @@ export const dueOf = async (object: string, id: string) =>
 export const messagesOf = async (object: string, id: string, cursor?: string): Promise<Messages> =>
   (await send<Messages>('GET', `${at(object, id)}/messages`, { query: { cursor, limit: 30 } })).data;
 
-export const writeMessage = (object: string, id: string, text: string, inside: boolean, key: string) =>
-  send<Message>('POST', `${at(object, id)}/messages`, { body: { text, inside }, key });
+export const writeMessage = (object: string, id: string, said: { readonly text: string; readonly inside: boolean; readonly mentions: readonly string[] }, key: string) =>
+  send<Message>('POST', `${at(object, id)}/messages`, { body: said, key });
+
+export const readMessages = (object: string, id: string, until: string) => send('POST', `${at(object, id)}/messages/read`, { body: { until } });
 
 /** Makes a record, knowing of likely duplicates by the names of their rules. */
 export const makeRecord = (object: string, fields: object, key: string, accepted: readonly string[]): Promise<Answer<RecordData>> =>

@@ -35,7 +35,7 @@ class FlowStormIT {
   private static final int FLOWS = Integer.getInteger("mortise.flows", 40);
   private static final int CUTS = 2;
 
-  private static final String MODEL =
+  static final String MODEL =
       """
       --- task/task.object.yaml
       label: Task

@@ -25,62 +25,7 @@ class KilledFlowIT {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /// Seconds and not minutes: killed is a process, which goes by the machine's own clock.
-  private static final String MODEL =
-      """
-      --- task/task.object.yaml
-      label: Task
-      display: name
-      fields:
-        name:  { type: text }
-        ended: { type: integer, default: 0 }
-      --- task/task.flow.yaml
-      start: open
-      states: { open: Open, working: Working, done: { label: Done, final: true } }
-      transitions:
-        begin:
-          from: open
-          to: working
-          do:
-            - { create: note, with: { text: "'begin'", task: id } }
-            - { create: part, with: { name: "'left'", task: id } }
-            - { create: part, with: { name: "'right'", task: id } }
-        finish:
-          from: working
-          to: done
-          when: ended == 2
-          approval: { levels: [ { by: { role: chief }, timeout: { after: 1s, then: approve } } ] }
-          do: [ { create: note, with: { text: "'finish'", task: id } } ]
-      timers:
-        begin: { in: open, after: 1s, do: [ { transition: begin } ] }
-      --- part/part.object.yaml
-      label: Part
-      display: name
-      fields:
-        name: { type: text }
-        task: { type: reference, to: task }
-      --- part/part.flow.yaml
-      start: doing
-      states: { doing: Doing, ended: { label: Ended, final: true } }
-      transitions:
-        end:
-          from: doing
-          to: ended
-          do:
-            - { create: note, with: { text: "'end ' + name", task: task } }
-            - { update: task, with: { ended: task.ended + 1 } }
-            - { transition: finish, of: task, when: task.ended == 2 }
-      timers:
-        end: { in: doing, after: 1s, do: [ { transition: end } ] }
-      --- note/note.object.yaml
-      label: Note
-      display: text
-      fields:
-        text: { type: text }
-        task: { type: reference, to: task }
-      --- chief.role.yaml
-      label: Chief
-      objects: { task: { read: all, update: all } }
-      """;
+  private static final String MODEL = FlowStormIT.MODEL.replaceAll("after: \\d+m", "after: 1s");
 
   /// As many steps as all of them take.
   private static final int MOST = FLOWS * 4;

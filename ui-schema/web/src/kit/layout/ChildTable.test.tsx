@@ -47,6 +47,14 @@ test('Enter goes to the next row, and begins one after the last', async () => {
   expect(screen.getByText('已添加第 2 行')).toBeTruthy();
 });
 
+test('the arrows go from row to row in a column', async () => {
+  draw([{ id: 'a', part: 'x' }, { id: 'b', part: 'y' }]);
+  fireEvent.keyDown(screen.getByLabelText('text，第 1 行'), { key: 'ArrowDown' });
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('text，第 2 行'));
+  fireEvent.keyDown(screen.getByLabelText('text，第 2 行'), { key: 'ArrowUp' });
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('text，第 1 行'));
+});
+
 test('rows move by the keyboard', () => {
   const form = draw([{ id: 'a', part: 'x' }, { id: 'b', part: 'y' }]);
   fireEvent.keyDown(screen.getByLabelText('text，第 1 行'), { key: 'ArrowDown', altKey: true });

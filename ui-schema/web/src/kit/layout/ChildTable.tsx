@@ -49,11 +49,14 @@ export function ChildTable({ node }: { readonly node: LayoutNode; }) {
       if (next) focus(next['#'], column);
       else add(rows.length, column);
     }
-    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-      event.preventDefault();
-      form.store.moveRow(name, key, event.key === 'ArrowUp' ? -1 : 1);
-      focus(key, column);
-    }
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (by === undefined) return;
+    const own = event.target instanceof HTMLElement && event.target.getAttribute('aria-haspopup') !== null; // opens its list
+    const beside = rows[index + by];
+    if (event.altKey) form.store.moveRow(name, key, by);
+    else if (inText || inList || own || beside === undefined) return;
+    event.preventDefault();
+    focus(event.altKey ? key : (beside?.['#'] ?? key), column);
   };
   const onPaste = (event: ClipboardEvent, index: number, column: string) => {
     const text = event.clipboardData.getData('text/plain');

@@ -1,6 +1,5 @@
-import { Checkbox } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { memo, type ReactNode } from 'react';
+import { memo, type MouseEvent, type ReactNode } from 'react';
+import { appBase, places } from '../../api/places';
 import type { RecordData } from '../../api/records';
 import { t } from '../../i18n/t';
 import { useManner } from '../useApp';
@@ -23,6 +22,8 @@ interface RowProps {
   readonly focused: number;
   readonly editing: number;
   readonly open: (record: RecordData) => void;
+  /** Somebody is about to open it. */
+  readonly near: (record: RecordData) => void;
   readonly edit: (place: Place) => void;
   readonly focus: (place: Place) => void;
   readonly done: (next: Place) => void;
@@ -30,7 +31,7 @@ interface RowProps {
 
 /** One record of a table. */
 export const Row = memo(function Row(props: RowProps) {
-  const { document, record, index, start, columns, template, selected, toggle, focused, editing, edit, focus, done } = props;
+  const { document, record, index, start, columns, template, selected, toggle, focused, editing, open, near, edit, focus, done } = props;
   const { object, data: { properties: fields } } = document;
   const cell = (column: number) => ({
     role: 'gridcell', 'aria-colindex': column + 1, 'data-cell': `${index}:${column}`, tabIndex: focused === column ? 0 : -1,
@@ -39,7 +40,7 @@ export const Row = memo(function Row(props: RowProps) {
   return (
     <div role="row" aria-rowindex={index + 2} aria-selected={selected} className="grid-row" style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}>
       <div {...cell(0)} className="grid-cell pick">
-        <Checkbox size="xs" tabIndex={-1} checked={selected} aria-label={t('views.select', { n: index + 1 })}
+        <input type="checkbox" className="grid-mark" tabIndex={-1} checked={selected} aria-label={t('views.select', { n: index + 1 })}
           onClick={(event) => toggle(record.id, event.shiftKey)} onChange={() => undefined} />
       </div>
       {columns.map((path, at) => {
@@ -57,7 +58,7 @@ export const Row = memo(function Row(props: RowProps) {
         return (
           <div key={path} {...cell(column)} className="grid-cell" data-right={isRight(schema)} aria-readonly={!mayEdit(document, path, schema)}
             onDoubleClick={() => edit({ row: index, column })}>
-            <Content link={at === 0 ? { object, id: record.id } : null}><Shown value={value} schema={schema} /></Content>
+            <Content to={at === 0 ? places.record(object, record.id) : null} open={() => open(record)} near={() => near(record)}><Shown value={value} schema={schema} /></Content>
           </div>
         );
       })}
@@ -70,7 +71,20 @@ function Shown({ value, schema }: { readonly value: unknown; readonly schema: Pa
   return <span className="cut" title={text(value, schema, manner)}><Value value={value} schema={schema} /></span>;
 }
 
-function Content({ link, children }: { readonly link: { readonly object: string; readonly id: string } | null; readonly children: ReactNode }) {
-  if (link === null) return children;
-  return <Link to={'/o/$object/$id' as never} params={link as never} className="grid-link" tabIndex={-1}>{children}</Link>;
+interface ContentProps {
+  readonly to: string | null;
+  readonly open: () => void;
+  readonly near: () => void;
+  readonly children: ReactNode;
+}
+
+/** A plain link where there is one: hundreds of rows come and go under a scroll, and a router's link costs them. */
+function Content({ to, open, near, children }: ContentProps) {
+  if (to === null) return children;
+  const follow = (event: MouseEvent) => {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    open();
+  };
+  return <a href={appBase() + to} className="grid-link" tabIndex={-1} onClick={follow} onMouseEnter={near}>{children}</a>;
 }

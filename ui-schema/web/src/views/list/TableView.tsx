@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { RecordData } from '../../api/records';
 import { t } from '../../i18n/t';
@@ -24,7 +24,7 @@ export function TableView({ document, asked, records }: ViewProps & { readonly r
   const { object, data: { properties: fields } } = document;
   const { columns } = asked;
   const { items } = records;
-  const navigate = useNavigate();
+  const router = useRouter();
   const scroll = useRef<HTMLDivElement>(null);
   const [editing, setEditing] = useState<Place | null>(null);
   const selection = useSelection(items);
@@ -44,12 +44,25 @@ export function TableView({ document, asked, records }: ViewProps & { readonly r
     if (hasMore && last >= items.length - 30) more();
   }, [hasMore, last, items.length, more]);
 
-  const open = (record: RecordData) => void navigate({ to: '/o/$object/$id', params: { object, id: record.id } } as never);
-  const edit = (at: Place) => {
-    const path = columns[at.column - 1];
-    const schema = path === undefined ? undefined : fields[path];
-    if (path !== undefined && schema !== undefined && mayEdit(document, path, schema)) setEditing(at);
-  };
+  // the same functions from one drawing to the next: rows that have not changed are not drawn again under a scroll
+  const pageOf = useCallback(({ id }: RecordData) => ({ to: '/o/$object/$id', params: { object, id } }) as never, [object]);
+  const open = useCallback((record: RecordData) => void router.navigate(pageOf(record)), [router, pageOf]);
+  const near = useCallback((record: RecordData) => void router.preloadRoute(pageOf(record)), [router, pageOf]);
+  const edit = useCallback(
+    (at: Place) => {
+      const path = columns[at.column - 1];
+      const schema = path === undefined ? undefined : fields[path];
+      if (path !== undefined && schema !== undefined && mayEdit(document, path, schema)) setEditing(at);
+    },
+    [columns, fields, document],
+  );
+  const done = useCallback(
+    (next: Place) => {
+      setEditing(null);
+      go(next);
+    },
+    [go],
+  );
   const key = (event: KeyboardEvent) => {
     const record = items[place.row];
     if (editing !== null || event.nativeEvent.isComposing || record === undefined || press(event)) return;
@@ -75,11 +88,8 @@ export function TableView({ document, asked, records }: ViewProps & { readonly r
                 return (
                   <Row key={rowKey} document={document} record={record} index={index} start={start} columns={columns} template={template}
                     selected={selection.has(record.id)} toggle={selection.toggle} focused={place.row === index ? place.column : -1}
-                    editing={editing?.row === index ? editing.column : -1} open={open} edit={edit} focus={setPlace}
-                    done={(next) => {
-                      setEditing(null);
-                      go(next);
-                    }} />
+                    editing={editing?.row === index ? editing.column : -1} open={open} near={near} edit={edit} focus={setPlace}
+                    done={done} />
                 );
               })}
             </div>

@@ -42,6 +42,7 @@ final class TemplateFolders {
           var template = PackageFolder.read(folder);
           var files = new TreeMap<>(template.files());
           files.remove("README.md");
+          files.replaceAll((name, text) -> name.endsWith(".yaml") ? uncommented(text) : text);
           templates.put(template.name(), new PackageSource(template.name(), files));
         }
       }
@@ -49,5 +50,10 @@ final class TemplateFolders {
       throw new UncheckedIOException(unreadable);
     }
     return templates;
+  }
+
+  /// What is written and exported has no comments.
+  private static String uncommented(String yaml) {
+    return yaml.replaceAll("(?m)^ *#.*\\R", "");
   }
 }

@@ -111,7 +111,8 @@ final class Effects {
   /// Does what waits first.
   ///
   /// @param written a record as this transaction has left it; null when it is gone
-  void next(Function<UUID, @Nullable StoredRecord> written) {
+  /// @param settled brings up to date what depends on it, and notes what follows from that
+  void next(Function<UUID, @Nullable StoredRecord> written, Runnable settled) {
     var next = waiting.remove();
     doing = next.path();
     requireEnd(doing.size() <= DEEPEST);
@@ -127,6 +128,7 @@ final class Effects {
         }
       }
     }
+    settled.run();
     doing = List.of();
   }
 

@@ -1,6 +1,7 @@
 package dev.mortise.engine.record;
 
 import dev.mortise.engine.catalog.Catalog;
+import dev.mortise.engine.job.Timers;
 import dev.mortise.engine.store.RecordStores;
 import dev.mortise.engine.tenant.Rounds;
 import dev.mortise.engine.tenant.Tenant;
@@ -24,6 +25,7 @@ class Folding implements DisposableBean {
   private final TenantSession session;
   private final Catalog catalog;
   private final RecordStores stores;
+  private final Timers timers;
   private final InstantSource clock;
   private final Rounds rounds;
 
@@ -31,11 +33,13 @@ class Folding implements DisposableBean {
       TenantSession session,
       Catalog catalog,
       RecordStores stores,
+      Timers timers,
       Tenants tenants,
       InstantSource clock) {
     this.session = session;
     this.catalog = catalog;
     this.stores = stores;
+    this.timers = timers;
     this.clock = clock;
     this.rounds = new Rounds("folding", 1, tenants, stores::unfolded, this::fold);
   }
@@ -54,7 +58,7 @@ class Folding implements DisposableBean {
   void fold(Tenant tenant) {
     var model = catalog.refreshed(tenant);
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var step = new FoldingStep(stores.of(model.snapshot()), tenant, model, now);
+    var step = new FoldingStep(stores.of(model.snapshot()), timers, tenant, model, now);
     for (int i = 0; i < MOST_STEPS; i++) {
       switch (session.write(tenant, step::take)) {
         case FoldingStep.Taken.More _ -> {}

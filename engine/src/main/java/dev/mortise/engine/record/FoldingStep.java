@@ -3,12 +3,14 @@ package dev.mortise.engine.record;
 import dev.mortise.engine.catalog.Catalog.Published;
 import dev.mortise.engine.identity.Principal;
 import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.job.Timers;
 import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.tenant.Tenant;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.snapshot.ObjectType;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,11 +24,13 @@ final class FoldingStep {
   private static final int MOST_COMPUTED = 200;
 
   private final RecordStore store;
+  private final Timers timers;
   private final Published model;
   private final RequestContext context;
 
-  FoldingStep(RecordStore store, Tenant tenant, Published model, Instant now) {
+  FoldingStep(RecordStore store, Timers timers, Tenant tenant, Published model, Instant now) {
     this.store = store;
+    this.timers = timers;
     this.model = model;
     this.context =
         new RequestContext(
@@ -64,10 +68,20 @@ final class FoldingStep {
 
   private void fold(Map<ObjectType, List<UUID>> waiting) {
     var history = new History(context.now(), null);
-    var rollups = rollups(history::noteDerived);
+    var reactions = new Reactions(RecordGraph.trusted(store, context));
+    var folded = new HashMap<UUID, StoredRecord>();
+    var rollups =
+        rollups((before, after) -> {
+          history.noteDerived(before, after);
+          reactions.note(before, after);
+          folded.put(after.id(), after);
+        });
     waiting.forEach(rollups::fold);
     rollups.apply();
     history.keep(store);
+    reactions.look(
+        folded::get,
+        (record, reaction) -> timers.schedule(ReactionTimers.due(record, reaction, context.now())));
   }
 
   /// No entry in the history tells of it: nothing has happened to the records.

@@ -15,6 +15,7 @@ final class WriteTransaction {
   private final WriteLine first;
   private final RecordStore store;
   private final RollupChanges rollups;
+  private final Reactions reactions;
   private final Effects effects;
   private final List<Written> parts = new ArrayList<>();
 
@@ -31,6 +32,7 @@ final class WriteTransaction {
     this.rollups =
         new RollupChanges(
             store, context.snapshot(), graph, PlanValues.of(context), new Completing());
+    this.reactions = new Reactions(graph);
     this.effects =
         new Effects(
             store,
@@ -54,20 +56,38 @@ final class WriteTransaction {
   }
 
   /// Brings what depends on the written records up to date and checks what must hold: rollups of
-  /// parents under their locks, their writers' scopes, what follows, gapless numbers, guards, and
-  /// at last what people are told.
+  /// parents under their locks, their writers' scopes, what follows from it and from what records
+  /// have become, gapless numbers, guards, and at last what people are told.
   void settle() {
     rollups.apply();
     parts.forEach(Written::requireScopes);
+    react();
     while (!effects.isEmpty()) {
-      effects.next(this::written);
-      rollups.apply();
+      effects.next(
+          this::written,
+          () -> {
+            rollups.apply();
+            react();
+          });
     }
     parts.forEach(Written::number);
     rollups.apply();
     parts.forEach(Written::check);
     effects.tell(this::written);
     store.flush();
+  }
+
+  private void react() {
+    reactions.look(
+        this::written,
+        (record, reaction) -> effects.follow(record, reaction.name(), reaction.effects()));
+  }
+
+  /// Takes notice of a change of a record.
+  ///
+  /// @param before null for one that was not there
+  void changed(@Nullable StoredRecord before, StoredRecord after) {
+    reactions.note(before, after);
   }
 
   /// A record this transaction has written, as it now is; null when it has not or it is gone.
@@ -91,6 +111,7 @@ final class WriteTransaction {
   /// Tells every line of values that follow from others, and the line that wrote the record to keep
   /// them.
   void derived(StoredRecord before, StoredRecord after) {
+    changed(before, after);
     parts.forEach(part -> part.put(after));
     parts.stream()
         .filter(part -> part.find(after.id()) != null)

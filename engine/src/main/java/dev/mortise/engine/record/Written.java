@@ -115,6 +115,7 @@ final class Written {
     references.written(record);
     if (after != null) {
       transaction.know(after);
+      transaction.changed(before, after);
       note(after);
     } else {
       transaction.forget(record.id());

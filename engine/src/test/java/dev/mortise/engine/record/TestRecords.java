@@ -43,6 +43,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Reads and writes records of a new tenant as its administrator.
 final class TestRecords implements Catalog {
   private final TestStore store;
+  private final TenantSession session;
+  private final Timers timers;
   private final Folding folding;
   private final RecordWriter writer;
   private final RecordReader reader;
@@ -72,11 +74,14 @@ final class TestRecords implements Catalog {
       Scripts scripts,
       List<RecordProjection> projections) {
     this.store = store;
+    this.session = session;
+    this.timers = new Timers(JdbcClient.create(TestDatabase.shared().dataSource()));
     this.folding =
         new Folding(
             session,
             this,
             stores,
+            timers,
             TestDatabase.shared().tenants(),
             InstantSource.fixed(Instant.parse("2026-03-02T08:00:01Z")));
     this.reader = new RecordReader(session, stores);
@@ -143,6 +148,20 @@ final class TestRecords implements Catalog {
   /// Does what a node does in the background.
   void fold() {
     folding.fold(store.tenant());
+  }
+
+  /// Does what follows from what was folded in for a record, as its timers do.
+  void react(UUID record) {
+    session.write(
+        store.tenant(),
+        () -> {
+          var due = timers.of(ReactionTimers.KIND, record);
+          due.forEach(timer -> {
+            timers.cancel(timer.kind(), record, timer.name());
+            new ReactionTimers(writer).run(context, timer);
+          });
+          return due.size();
+        });
   }
 
   /// Does something while another transaction has a record locked.

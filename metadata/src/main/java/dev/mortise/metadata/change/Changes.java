@@ -86,6 +86,7 @@ public final class Changes {
     named(path + ".flows.", before.flows(), after.flows());
     named(path + ".duplicates.", duplicates(before), duplicates(after));
     named(path + ".triggers.", triggers(before.triggers()), triggers(after.triggers()));
+    named(path + ".reactions.", before.reactions(), after.reactions());
     named(path + ".assignments.", before.assignments(), after.assignments());
     named(path + ".notices.", before.notices(), after.notices());
     altered(path, "conversation", conversation(before), conversation(after));

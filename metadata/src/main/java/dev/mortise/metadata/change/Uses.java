@@ -53,6 +53,8 @@ public final class Uses {
     type.rules().forEach(rule -> rule(type, path + ".rules.", rule));
     type.guards().forEach(guard -> rule(type, path + ".guards.", guard));
     type.duplicates().forEach(rule -> duplicates(type, path + ".duplicates.", rule));
+    type.reactions()
+        .forEach((name, reaction) -> expression(path + ".reactions." + name, reaction.becomes()));
     if (type.id() == object.id()) {
       type.unique().stream()
           .filter(key -> key.fields().stream().anyMatch(part -> part.id() == field.id()))

@@ -13,6 +13,7 @@ import dev.mortise.metadata.snapshot.Flow;
 import dev.mortise.metadata.snapshot.Notice;
 import dev.mortise.metadata.snapshot.ObjectType;
 import dev.mortise.metadata.snapshot.ObjectType.Conversation;
+import dev.mortise.metadata.snapshot.ObjectType.Reaction;
 import dev.mortise.metadata.snapshot.ObjectType.Rule;
 import dev.mortise.metadata.snapshot.Rollup;
 import dev.mortise.metadata.snapshot.Trigger;
@@ -54,6 +55,7 @@ final class ObjectCompiler {
   private final Set<String> history;
   private final List<DuplicateRule> duplicates;
   private final List<Trigger> triggers;
+  private final SequencedMap<String, Reaction> reactions;
 
   ObjectCompiler(
       Located<ObjectDefinition> source,
@@ -95,6 +97,8 @@ final class ObjectCompiler {
             .compile(spot().at("conversation"), definition.conversation());
     this.history = history();
     this.triggers = new ScriptCompiler(definitions, expressions, report).triggers(source);
+    this.reactions =
+        new ReactionCompiler(definitions, typing, expressions, report).compile(source, fields);
     checkStored();
   }
 
@@ -227,6 +231,7 @@ final class ObjectCompiler {
         flows,
         duplicates,
         triggers,
+        reactions,
         assignments,
         notices,
         conversation);

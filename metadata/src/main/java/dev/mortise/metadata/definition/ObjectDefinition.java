@@ -26,6 +26,8 @@ public record ObjectDefinition(
         SequencedMap<String, DuplicateDefinition> duplicates,
     @Declares @Doc("Scripts that run when a record is written, by name, in this order.")
         SequencedMap<String, TriggerDefinition> triggers,
+    @Declares @Doc("What follows when a condition over a record becomes true.")
+        SequencedMap<String, ReactionDefinition> reactions,
     @Doc("Fields whose changes are kept in the history; all when absent.")
         @Nullable List<String> history,
     @Doc("What people say to each other on each record; nothing when absent.")
@@ -47,6 +49,7 @@ public record ObjectDefinition(
         guards,
         duplicates,
         triggers,
+        reactions,
         history,
         conversation);
   }
@@ -105,6 +108,14 @@ public record ObjectDefinition(
           @Nullable Cel when,
       @Doc("Whose rights its requests for records have; the caller's when absent.")
           @Nullable ScriptRights as) {}
+
+  @Doc(
+      "What follows when a condition becomes true, whoever or whatever changes the record: once"
+          + " each time, and again only when it has not been true in between.")
+  public record ReactionDefinition(
+      @Required @Doc("Condition over stored fields of the record itself, rollups and formulas too.")
+          @Nullable Cel becomes,
+      @Required @Named("do") @Doc("What is done, in order.") List<EffectDefinition> effects) {}
 
   @Doc("A condition with what the person reads when it does not hold.")
   public record RuleDefinition(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param flows the flows of its records, by name
 /// @param duplicates when another of its records is likely about the same thing
 /// @param triggers scripts that run when records are written, in this order
+/// @param reactions what follows when conditions over its records become true
 /// @param assignments rules that give its records to somebody, by name
 /// @param notices what people are told of its records, by name
 /// @param conversation what people say on its records; null for nothing
@@ -42,6 +43,7 @@ public record ObjectType(
     SequencedMap<String, Flow> flows,
     List<DuplicateRule> duplicates,
     List<Trigger> triggers,
+    SequencedMap<String, Reaction> reactions,
     SequencedMap<String, Assignment> assignments,
     SequencedMap<String, Notice> notices,
     @Nullable Conversation conversation) {
@@ -116,6 +118,11 @@ public record ObjectType(
   /// @param flow name of the flow of its records; null for the one named like the object type
   public record RecordKind(
       String name, String label, @Nullable String layout, @Nullable String flow) {}
+
+  /// What follows when a condition over a record becomes true.
+  ///
+  /// @param becomes reads stored fields of the record alone
+  public record Reaction(String name, Expression becomes, List<Effect> effects) {}
 
   /// A condition with what the person reads when it does not hold.
   public record Rule(String name, Expression check, String message, @Nullable String at) {}

@@ -1,6 +1,7 @@
 import type { Widget, WidgetSet } from '../../render/widget';
 import { Address } from './address';
 import { AutoNumber } from './autoNumber';
+import { Barcode } from './barcode';
 import { BooleanWidget } from './boolean';
 import { ChoiceWidget, MultiChoice } from './choice';
 import { DateTime, DateWidget } from './date';
@@ -22,7 +23,7 @@ export const widgets: WidgetSet = {
   email: TextWidget,
   phone: TextWidget,
   url: TextWidget,
-  barcode: TextWidget,
+  barcode: Barcode,
   long_text: LongText,
   rich_text: RichText,
   integer: NumberWidget,

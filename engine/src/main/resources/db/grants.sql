@@ -70,3 +70,5 @@ grant select, insert, update, delete on file.file, file.piece, store.holding to 
 grant select, insert, update on file.total to ${app};
 revoke execute on function file.tenants_to_look_at(timestamptz, timestamptz) from public;
 grant execute on function file.tenants_to_look_at(timestamptz, timestamptz) to ${app};
+grant usage on schema view to ${app};
+grant select, insert, update, delete on view.saved to ${app};

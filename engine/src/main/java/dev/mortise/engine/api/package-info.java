@@ -17,6 +17,7 @@
       "notice",
       "conversation",
       "guest",
+      "view",
       "install",
       "once",
       "job",

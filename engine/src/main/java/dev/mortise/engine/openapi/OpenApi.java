@@ -64,6 +64,7 @@ public final class OpenApi {
     tags.add(tag(EventPaths.EVENTS, texts.text("tag.events")));
     tags.add(tag(NoticePaths.NOTICES, texts.text("tag.notices")));
     tags.add(tag(FilePaths.FILES, texts.text("tag.files")));
+    tags.add(tag(SavedViewPaths.VIEWS, texts.text("tag.views")));
     if (!access.functions().isEmpty()) {
       tags.add(tag(FunctionPaths.FUNCTIONS, texts.text("tag.functions")));
     }
@@ -95,6 +96,7 @@ public final class OpenApi {
     paths.putAll(new EventPaths(texts).all());
     paths.putAll(new NoticePaths(texts).all());
     paths.putAll(new FilePaths(texts).all());
+    paths.putAll(new SavedViewPaths(texts).all());
     paths.putAll(new FunctionPaths(texts, access.functions()).all());
     var identity = new IdentityPaths(texts);
     paths.putAll(identity.session());

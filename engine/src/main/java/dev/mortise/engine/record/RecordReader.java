@@ -5,16 +5,19 @@ import dev.mortise.engine.access.CallerShapes;
 import dev.mortise.engine.access.Narrowing;
 import dev.mortise.engine.access.ObjectAccess.Operation;
 import dev.mortise.engine.identity.RequestContext;
+import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.query.Cursors;
 import dev.mortise.engine.query.ListRequest;
 import dev.mortise.engine.query.QueryPlan;
 import dev.mortise.engine.query.QueryPlan.Lock;
+import dev.mortise.engine.query.QueryProblem;
 import dev.mortise.engine.query.QueryReader;
 import dev.mortise.engine.store.RecordStore;
 import dev.mortise.engine.store.RecordStores;
 import dev.mortise.engine.store.StoredRecord;
 import dev.mortise.engine.tenant.TenantSession;
 import dev.mortise.metadata.snapshot.ObjectType;
+import dev.mortise.metadata.value.FieldProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +84,20 @@ public class RecordReader {
           var fields = presentation.present(List.of(record), selection).getFirst();
           return new Answer(id, record.version(), fields);
         });
+  }
+
+  /// What is wrong with a list call, as the caller may know the object type.
+  public List<FieldProblem> problems(RequestContext context, String object, ListRequest request) {
+    var type = ObjectTypes.requireReadable(context, object);
+    try {
+      reader(type, Access.of(context), PlanValues.of(context)).read(request);
+      return List.of();
+    } catch (ProblemException refused) {
+      if (refused.type() == QueryProblem.INVALID_QUERY) {
+        return refused.errors();
+      }
+      throw refused;
+    }
   }
 
   private static QueryReader reader(ObjectType type, Access access, QueryPlan.Values values) {

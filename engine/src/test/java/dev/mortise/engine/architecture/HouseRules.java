@@ -102,6 +102,7 @@ final class HouseRules {
                       "dev.mortise.engine.file..",
                       "dev.mortise.engine.conversation..",
                       "dev.mortise.engine.guest..",
+                      "dev.mortise.engine.view..",
                       "dev.mortise.engine.platform..")))
           .should()
           .dependOnClassesThat()

@@ -28,6 +28,18 @@ final class Calls {
       }
       """;
 
+  static final String VIEW =
+      """
+      {
+        "object": "task",
+        "title": "@word mine",
+        "view": "table",
+        "filter": "project == '@project'",
+        "sort": ["-name"],
+        "columns": ["name", "project.name"]
+      }
+      """;
+
   /// Nothing is sent: nobody listens there, and it is paused.
   static final String WEBHOOK =
       """
@@ -80,6 +92,8 @@ final class Calls {
               """
               { "digest_hour": 7, "notices": [{ "notice": "task.begun", "in_app": "at_once" }] }
               """),
+          entry("POST " + API + "views", VIEW),
+          entry("PUT " + API + "views/{id}", VIEW),
           entry("POST " + API + "webhooks", WEBHOOK),
           entry("PUT " + API + "webhooks/{id}", WEBHOOK),
           entry("POST " + RECORDS, NEW),
@@ -194,6 +208,8 @@ final class Calls {
           entry("POST " + API + "tasks/{id}/release", "@claimed"),
           entry("PATCH " + RECORDS + "/{id}", "@victim"),
           entry("DELETE " + RECORDS + "/{id}", "@victim"),
+          entry("PUT " + API + "views/{id}", "@view"),
+          entry("DELETE " + API + "views/{id}", "@view"),
           entry("GET " + API + "files/{id}", "@file"),
           entry("GET " + PUBLIC + "/record/files/{id}", "@seen"),
           entry("HEAD " + API + "files/{id}", "@upload"),
@@ -284,6 +300,7 @@ final class Calls {
               .asking("sort", "name");
       case "GET " + API + "events" -> call.asking("watch", "task/@task").asking("stay", "false");
       case "GET " + MESSAGES -> call.asking("limit", "2");
+      case "GET " + API + "views" -> call.asking("object", "task");
       case "GET " + API + "search" -> call.asking("q", "@word");
       case "POST " + API + "files" ->
           call.asking("object", "task").asking("field", "paper").asking("name", "@word.zip");

@@ -12,7 +12,7 @@ final class Named {
   private static final Pattern ID =
       Pattern.compile(
           "@(task|victim|trashed|waiting|timer|claimable|claimed|project|user|line|parent|spare|key"
-              + "|hook|sparehook|delivery|notice|letter|message|heard|file|seen|upload)\\b");
+              + "|hook|sparehook|delivery|notice|letter|message|heard|view|file|seen|upload)\\b");
 
   private Named() {}
 

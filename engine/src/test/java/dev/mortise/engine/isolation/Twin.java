@@ -334,6 +334,7 @@ final class Twin {
       case "message" -> message();
       case "heard" -> heard();
       case "upload" -> upload();
+      case "view" -> view();
       case "key" -> apiKey("narrow").member("id");
       default -> id(place);
     };
@@ -425,6 +426,11 @@ final class Twin {
   private String heard() {
     var said = Call.of("POST", PAGE + "/record/messages", Map.of("text", word));
     return send(said.saying("X-Link-Token: @link"), Role.ADMIN).member("id");
+  }
+
+  /// How the administrator wants to see a list again.
+  private String view() {
+    return tenant.admin().sendTo("POST", "views", filled(Calls.VIEW)).member("id");
   }
 
   private String claimed() {

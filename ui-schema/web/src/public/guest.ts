@@ -33,7 +33,7 @@ export class Guest {
   }
 
   step(name: string, body: unknown, key: string): Promise<Progress> {
-    return this.call('POST', `${this.api}/record/transitions/${name}`, { body, key });
+    return this.checked(`${this.api}/record/transitions/${name}`, { body, key });
   }
 
   messages<T>(): Promise<T> {
@@ -41,7 +41,7 @@ export class Guest {
   }
 
   say(text: string, key: string): Promise<unknown> {
-    return this.call('POST', `${this.api}/record/messages`, { body: { text }, key });
+    return this.checked(`${this.api}/record/messages`, { body: { text }, key });
   }
 
   read(until: string): Promise<unknown> {

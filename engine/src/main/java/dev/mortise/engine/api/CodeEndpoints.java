@@ -112,6 +112,7 @@ class CodeEndpoints {
     var html = CodeSheet.of(title, all, code -> origin(request) + path(context, page, code));
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
+        .header("Content-Security-Policy", CodeSheet.POLICY)
         .body(html.getBytes(UTF_8));
   }
 

@@ -103,8 +103,11 @@ class PublicEndpoints {
   @PostMapping("/record/transitions/{step}")
   @Operation(check = Check.GUEST, rate = Rate.WRITE, audit = Audit.HISTORY)
   ProgressAnswer take(
-      Guest guest, @PathVariable String step, @RequestBody Map<String, @Nullable Object> body) {
-    pages.take(guest, step, body);
+      Guest guest,
+      @PathVariable String step,
+      @RequestHeader(name = PROOF, required = false) @Nullable String proof,
+      @RequestBody Map<String, @Nullable Object> body) {
+    pages.take(guest, step, body, proof);
     return ProgressAnswer.of(progress.read(guest));
   }
 }

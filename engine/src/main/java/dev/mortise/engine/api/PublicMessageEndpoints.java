@@ -9,13 +9,16 @@ import dev.mortise.engine.api.edge.Operation.Check;
 import dev.mortise.engine.api.edge.Operation.Rate;
 import dev.mortise.engine.conversation.Conversations;
 import dev.mortise.engine.guest.Guest;
+import dev.mortise.engine.guest.PublicPages;
 import dev.mortise.engine.query.MessagesRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -25,9 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/t/{tenant}/api/v1/public/{page}/record/messages")
 class PublicMessageEndpoints {
+  private final PublicPages pages;
   private final Conversations conversations;
 
-  PublicMessageEndpoints(Conversations conversations) {
+  PublicMessageEndpoints(PublicPages pages, Conversations conversations) {
+    this.pages = pages;
     this.conversations = conversations;
   }
 
@@ -42,10 +47,11 @@ class PublicMessageEndpoints {
 
   @PostMapping
   @Operation(check = Check.GUEST, rate = Rate.WRITE, audit = Audit.MESSAGES)
-  ResponseEntity<MessageAnswer> write(Guest guest, @RequestBody MessageBody body) {
-    var said =
-        conversations.write(
-            guest.context(), guest.page().object(), guest.requireRecord(), body.message());
+  ResponseEntity<MessageAnswer> write(
+      Guest guest,
+      @RequestHeader(name = PublicEndpoints.PROOF, required = false) @Nullable String proof,
+      @RequestBody MessageBody body) {
+    var said = pages.say(guest, body.message(), proof);
     return ResponseEntity.status(HttpStatus.CREATED).body(MessageAnswer.of(guest.context(), said));
   }
 

@@ -1,5 +1,8 @@
 package dev.mortise.engine.guest;
 
+import dev.mortise.engine.conversation.Conversations;
+import dev.mortise.engine.conversation.Message;
+import dev.mortise.engine.conversation.NewMessage;
 import dev.mortise.engine.guest.LinkTable.Link;
 import dev.mortise.engine.problem.ProblemException;
 import dev.mortise.engine.quota.Visits;
@@ -15,19 +18,26 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// What guests do: make a record by the form of a page, and take the steps the page offers for it.
-/// Everything passes the line of any write, with the rights of the page's role.
+/// What guests do: make a record by the form of a page, take the steps the page offers for it, and
+/// talk. Everything passes the line of any write, with the rights of the page's role.
 @Service
 public class PublicPages {
   private final RecordWriter writer;
   private final LinkTable links;
   private final HumanCheck check;
+  private final Conversations conversations;
   private final TenantSession session;
 
-  PublicPages(RecordWriter writer, LinkTable links, HumanCheck check, TenantSession session) {
+  PublicPages(
+      RecordWriter writer,
+      LinkTable links,
+      HumanCheck check,
+      Conversations conversations,
+      TenantSession session) {
     this.writer = writer;
     this.links = links;
     this.check = check;
+    this.conversations = conversations;
     this.session = session;
   }
 
@@ -61,13 +71,35 @@ public class PublicPages {
         });
   }
 
-  public void take(Guest guest, String step, Map<String, @Nullable Object> body) {
+  /// @param proof solution of a challenge; null for none
+  public void take(
+      Guest guest, String step, Map<String, @Nullable Object> body, @Nullable String proof) {
     var record = guest.requireRecord();
     if (!guest.page().steps().contains(step)) {
       throw ProblemException.of(GuestProblem.NOT_OFFERED, Map.of("name", step));
     }
-    writer.transition(
-        guest.context(), guest.page().object(), record, StepRequest.of(step, body, null));
+    var context = guest.context();
+    session.write(
+        context.tenant(),
+        () -> {
+          check.pass(guest, Visits.Kind.WORD, proof);
+          return writer.transition(
+              context, guest.page().object(), record, StepRequest.of(step, body, null));
+        });
+  }
+
+  /// Says something to who looks after the guest's record.
+  ///
+  /// @param proof solution of a challenge; null for none
+  public Message say(Guest guest, NewMessage said, @Nullable String proof) {
+    var record = guest.requireRecord();
+    var context = guest.context();
+    return session.write(
+        context.tenant(),
+        () -> {
+          check.pass(guest, Visits.Kind.WORD, proof);
+          return conversations.write(context, guest.page().object(), record, said);
+        });
   }
 
   /// Refuses fields the page does not ask for, whatever its role may write.

@@ -36,7 +36,9 @@ public class Visits {
   /// What somebody comes for, and how many times more of it there may be than of forms.
   public enum Kind {
     FORM(1),
-    FILE(4);
+    FILE(4),
+    /// A step that is taken, or something that is said.
+    WORD(6);
 
     private final int times;
 

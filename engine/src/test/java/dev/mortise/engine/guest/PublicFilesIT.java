@@ -23,6 +23,7 @@ class PublicFilesIT {
       --- task/task.object.yaml
       label: Task
       display: name
+      conversation: said
       fields:
         name: { type: text, required: true }
         photos: { type: image, many: true }
@@ -35,6 +36,10 @@ class PublicFilesIT {
       transitions:
         accept: { from: fresh, to: done, by: [visitor], ask: [signed] }
         spoil: { from: fresh, to: done, by: [visitor], ask: [inner] }
+      --- task/said.notice.yaml
+      label: Message
+      to: { role: visitor }
+      in_app: "{name}"
       --- report.page.yaml
       label: Report
       public:
@@ -142,6 +147,20 @@ class PublicFilesIT {
     assertThat(codes).contains(201).endsWith(428);
   }
 
+  @Test
+  void manyStepsAndMessagesFromOneAddressCostWorkToo() {
+    var token = report(mine, Map.of("name", "a")).member("token");
+    var codes = new ArrayList<Integer>();
+    for (int i = 0; i < 8; i++) {
+      var said = Map.of("text", "Hello");
+      codes.add(call(STRICT, "POST", "/record/messages", said, "X-Link-Token: " + token).status());
+    }
+    assertThat(codes).contains(201).endsWith(428);
+    var step =
+        call(STRICT, "POST", "/record/transitions/accept", Map.of(), "X-Link-Token: " + token);
+    assertThat(step.member("code")).isEqualTo("human-check");
+  }
+
   private Answer upload(String field, byte[] bytes, String key) {
     return send(ENGINE, field, bytes, "X-Form-Key: " + key);
   }
@@ -169,8 +188,12 @@ class PublicFilesIT {
   }
 
   private Answer call(String method, String path, @Nullable Object body, String header) {
-    return ENGINE
-        .http()
+    return call(ENGINE, method, path, body, header);
+  }
+
+  private Answer call(
+      RunningEngine node, String method, String path, @Nullable Object body, String header) {
+    return node.http()
         .send(
             method,
             address(path),

@@ -269,6 +269,7 @@ class PublicPageIT {
     var sheet =
         chief.send("POST", "place/codes/sheet", Map.of("page", "report", "ids", List.of(place)));
     assertThat(sheet.body()).contains("<figure>", "大厅 &lt;1&gt;", code);
+    assertThat(sheet.header("Content-Security-Policy")).hasValue(CodeSheet.POLICY);
 
     chief.send("DELETE", "place/" + place + "/code?page=report", null);
     assertThat(document("report", "?c=" + code).body()).contains("\"values\":{}");

@@ -6,6 +6,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.mortise.engine.testing.TestModel;
+import dev.mortise.metadata.testing.Cases;
 import dev.mortise.ui.document.DocumentWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /// The examples, which are what the server sends, against the schema that clients are held to.
 class UiSchemaTest {
+  private static final int PACKAGES = 20;
   private static final Path EXAMPLES = Path.of("../ui-schema/web/src/testing/fixtures");
 
   @Test
@@ -35,6 +38,21 @@ class UiSchemaTest {
             "project.record");
     for (var example : examples) {
       assertThat(schema().validate(text(example), InputFormat.JSON)).as(example).isEmpty();
+    }
+  }
+
+  @Test
+  void documentsOfRandomPackagesAreAsTheSchemaSays() throws IOException {
+    var schema = schema();
+    for (long seed : Cases.seeds(UiLeakTest.class, PACKAGES)) {
+      var drawn = RandomScreens.of(seed);
+      var snapshot = TestModel.ofFiles(drawn.files()).snapshot();
+      var documents = UiLeakTest.documents(snapshot, "caller", drawn.granted());
+      documents.remove("app"); // wants to know which tenant, and who
+      documents.forEach((name, text) ->
+          assertThat(schema.validate(text, InputFormat.JSON))
+              .as(name + " in\n" + drawn.files())
+              .isEmpty());
     }
   }
 

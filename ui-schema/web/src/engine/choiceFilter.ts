@@ -1,7 +1,7 @@
 import { isObject, type Values } from './values';
 
 const TOKEN = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\(?|[^'"A-Za-z_]+/g;
-const WORDS = new Set(['true', 'false', 'null', 'in', 'me', 'my_teams']);
+const WORDS = new Set(['true', 'false', 'null', 'in', 'me', 'my_teams', 'my_roles']);
 
 /**
  * The condition on records that may be chosen, as the list call takes it: the field's own name is the

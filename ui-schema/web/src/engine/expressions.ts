@@ -11,6 +11,8 @@ export interface Surroundings {
   /** Id of the user. */
   readonly me: string | null;
   readonly teams?: readonly string[];
+  /** Names of the roles the user has. */
+  readonly roles?: readonly string[];
   /** The tenant's time zone. */
   readonly zone: string;
   /** Milliseconds since 1970. */
@@ -22,7 +24,11 @@ export interface Surroundings {
 }
 
 const OWN = '';
-const VARIABLES: Readonly<Record<string, Type>> = { me: { to: ['user'] }, my_teams: { element: { to: ['team'] } } };
+const VARIABLES: Readonly<Record<string, Type>> = {
+  me: { to: ['user'] },
+  my_teams: { element: { to: ['team'] } },
+  my_roles: { element: 'text' },
+};
 
 /** Evaluates the expressions of one document over the values somebody is editing. */
 export class Expressions {
@@ -58,7 +64,7 @@ export class Expressions {
       const value = evaluate({
         field: (name) => this.field(name, object, values, except),
         related: (target, id, field) => this.around.related?.(target, id, field),
-        variable: (name) => (name === 'me' ? this.around.me : (this.around.teams ?? [])),
+        variable: (name) => this.caller(name),
         now: BigInt(this.around.now()) * 1000n,
         zone: this.around.zone,
       });
@@ -67,6 +73,11 @@ export class Expressions {
       if (failure instanceof CelError) return undefined;
       throw failure;
     }
+  }
+
+  private caller(name: string): unknown {
+    if (name === 'me') return this.around.me;
+    return (name === 'my_roles' ? this.around.roles : this.around.teams) ?? [];
   }
 
   private checked(cel: string, object: string): Compiled {

@@ -7,7 +7,7 @@ import type { Refusal } from '../offline/write';
 
 /** Who fills in forms here, where and when. */
 export function around(app: AppDocument): Surroundings {
-  return { me: app.user.id, zone: app.timeZone, now: () => Date.now() };
+  return { me: app.user.id, roles: app.user.roles, zone: app.timeZone, now: () => Date.now() };
 }
 
 export function expressionsOf(app: AppDocument, data: ObjectSchema): Expressions {

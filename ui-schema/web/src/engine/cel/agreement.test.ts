@@ -19,14 +19,14 @@ const shapes: Shapes = {
     const words = types[object]?.[field];
     return words === undefined ? undefined : typeOf(words);
   },
-  variable: (name) => (name === 'me' ? { to: ['user'] } : undefined),
+  variable: (name) => (name === 'me' ? { to: ['user'] } : name === 'my_roles' ? { element: 'text' } : undefined),
 };
 
 const others: Readonly<Record<string, Readonly<Record<string, unknown>>>> = table.others;
 const bindings: Bindings = {
   field: (name) => (table.task as Readonly<Record<string, unknown>>)[name],
   related: (_, id, field) => others[id]?.[field] ?? null,
-  variable: () => table.me,
+  variable: (name) => (name === 'me' ? table.me : table.roles),
   now: parseMoment(table.now) ?? 0n,
   zone: table.zone,
 };

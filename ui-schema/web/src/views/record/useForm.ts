@@ -10,7 +10,7 @@ export function useRecordForm(document: PageDocument, initial: Values, isNew: bo
   const { user, timeZone } = useApp();
   const related = useMemo(() => new RelatedValues(), []);
   const form = useMemo(() => {
-    const around = { me: user.id, teams: teamsOf(user), zone: timeZone, now: Date.now, ...related.surroundings() };
+    const around = { me: user.id, teams: teamsOf(user), roles: user.roles, zone: timeZone, now: Date.now, ...related.surroundings() };
     return new Form(document, initial, around, isNew);
     // the values are taken once; what comes later is merged in
     // oxlint-disable-next-line react/exhaustive-deps

@@ -50,7 +50,8 @@ public record RequestContext(
             principal.username(),
             UserKind.INSIDE,
             Set.of(Role.ADMIN),
-            principal.teams());
+            principal.teams(),
+            principal.own());
     return new RequestContext(tenant, platform, snapshot, version, now, origin, language);
   }
 

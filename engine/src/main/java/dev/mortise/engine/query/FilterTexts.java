@@ -6,20 +6,12 @@ import dev.mortise.metadata.expression.ExpressionCompiler;
 import dev.mortise.metadata.expression.ExpressionCompiler.Result;
 import dev.mortise.metadata.expression.Shapes;
 import dev.mortise.metadata.expression.ValueType;
-import dev.mortise.metadata.snapshot.SystemField;
+import dev.mortise.metadata.snapshot.CallerVariable;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The filters callers have sent lately, checked against what they may know.
 final class FilterTexts {
-  private static final Map<String, ValueType> VARIABLES =
-      Map.of(
-          "me",
-          ValueType.Reference.to(SystemField.USER),
-          "my_teams",
-          new ValueType.ListOf(ValueType.Reference.to(SystemField.TEAM)));
-
   /// Characters kept of all callers; what they mean takes some thirty times the room.
   private static final int MOST = 1_000_000;
 
@@ -46,7 +38,7 @@ final class FilterTexts {
   }
 
   private static Result compile(Text filter) {
-    return new ExpressionCompiler(filter.shapes, VARIABLES)
+    return new ExpressionCompiler(filter.shapes, CallerVariable.TYPES)
         .compile(filter.text, filter.object, ValueType.Scalar.BOOLEAN);
   }
 

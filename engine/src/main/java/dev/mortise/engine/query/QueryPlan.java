@@ -28,7 +28,8 @@ public sealed interface QueryPlan {
 
   /// What a plan's conditions are evaluated with.
   ///
-  /// @param variables values of the variables that conditions name: `me`, `my_teams`
+  /// @param variables values of the variables that conditions name: see
+  ///   [dev.mortise.metadata.snapshot.CallerVariable]
   /// @param visible what a record of an object type must meet to be seen through a reference by a
   ///   caller's condition, sort key or path; an object type that is missing is seen whole
   record Values(

@@ -2,6 +2,7 @@ package dev.mortise.engine.record;
 
 import dev.mortise.engine.identity.RequestContext;
 import dev.mortise.engine.query.QueryPlan;
+import dev.mortise.metadata.snapshot.CallerVariable;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,13 @@ final class PlanValues {
       RequestContext context, Map<String, dev.mortise.metadata.expression.Expression> visible) {
     var principal = context.principal();
     return new QueryPlan.Values(
-        Map.of("me", principal.id(), "my_teams", List.copyOf(principal.teams())),
+        Map.of(
+            CallerVariable.ME,
+            principal.id(),
+            CallerVariable.TEAMS,
+            List.copyOf(principal.teams()),
+            CallerVariable.ROLES,
+            principal.own().stream().sorted().toList()),
         context.now(),
         context.snapshot().about().zone(),
         visible);

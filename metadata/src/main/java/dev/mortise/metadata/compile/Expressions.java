@@ -6,7 +6,7 @@ import dev.mortise.metadata.expression.ExpressionCompiler;
 import dev.mortise.metadata.expression.ExpressionProblem;
 import dev.mortise.metadata.expression.Shapes;
 import dev.mortise.metadata.expression.ValueType;
-import dev.mortise.metadata.snapshot.SystemField;
+import dev.mortise.metadata.snapshot.CallerVariable;
 import dev.mortise.metadata.source.DiagnosticCode;
 import java.util.HashMap;
 import java.util.Locale;
@@ -16,20 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Compiles the expressions of a package and reports their mistakes where they were written.
 final class Expressions {
-  private static final Map<String, ValueType> VARIABLES =
-      Map.of(
-          "me",
-          ValueType.Reference.to(SystemField.USER),
-          "my_teams",
-          new ValueType.ListOf(ValueType.Reference.to(SystemField.TEAM)));
-
   private final Shapes shapes;
   private final Map<String, ValueType> variables;
   private final Set<String> unsound;
   private final Report report;
 
   Expressions(Typing typing, Report report) {
-    this(typing, VARIABLES, typing.unsound(), report);
+    this(typing, CallerVariable.TYPES, typing.unsound(), report);
   }
 
   private Expressions(
@@ -132,12 +125,12 @@ final class Expressions {
   }
 
   private static String keptHint() {
-    return "It is kept with the record: use no now(), today(), me or my_teams here, but in a"
-        + " filter, a rule or a layout.";
+    return "It is kept with the record: use no now(), today(), me, my_teams or my_roles here, but"
+        + " in a filter, a rule or a layout.";
   }
 
   private static String ownHint() {
     return "Use fields of the record itself only: no path through a reference, no now(), today(),"
-        + " me or my_teams.";
+        + " me, my_teams or my_roles.";
   }
 }

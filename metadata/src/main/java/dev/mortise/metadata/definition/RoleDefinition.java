@@ -28,7 +28,7 @@ public record RoleDefinition(
                   + " every field not named, also those an extension adds.")
           SequencedMap<String, FieldPermission> fields) {}
 
-  /// `all` or a condition over the record, `me`, `my_teams`, as one string.
+  /// `all` or a condition over the record, `me`, `my_teams`, `my_roles`, as one string.
   @Doc("The word all, or a condition.")
   public record Scope(
       @Shorthand @Required @Doc("all, or a condition over the record.") @Nullable Cel where) {

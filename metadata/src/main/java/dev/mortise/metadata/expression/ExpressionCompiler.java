@@ -34,7 +34,7 @@ public final class ExpressionCompiler {
   private final Shapes shapes;
   private final Map<String, ValueType> variables;
 
-  /// @param variables types of the names that are no fields: `me`, `my_teams`
+  /// @param variables types of the names that are no fields: `me`, `my_teams`, `my_roles`
   public ExpressionCompiler(Shapes shapes, Map<String, ValueType> variables) {
     this.shapes = shapes;
     this.variables = Map.copyOf(variables);

@@ -40,8 +40,9 @@ public final class ExpressionPage {
       """
       Formulas, rules, guards, conditions, filters and scopes are expressions of the Common Expression Language (CEL) about
       one record. Its fields are in scope by their names, with `id`, `version`, `created_at`, `created_by`, `updated_at` and
-      `updated_by`; so are `me`, the user who asks, and `my_teams`. A dot leads through a reference to the fields of the
-      other record: `project.lead.name`.
+      `updated_by`; so are `me`, the user who asks, `my_teams`, and `my_roles`, the names of the roles they have: `'lead' in
+      my_roles`. What the platform does by itself is asked by nobody: then `my_roles` is empty. A dot leads through a reference to
+      the fields of the other record: `project.lead.name`.
 
       - Any value may be null, and nothing fails: an operator whose operand is null gives null, and so do an overflow, a
         division by zero and a result out of range. `==`, `!=` and `in` take null as a value. A condition holds only when

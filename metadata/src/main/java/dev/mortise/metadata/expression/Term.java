@@ -11,7 +11,7 @@ public sealed interface Term {
   /// A literal; null has the type its place asks for.
   record Constant(@Nullable Object value, ValueType type) implements Term {}
 
-  /// A name that is no field: `me`, `my_teams`, or the variable of a quantifier.
+  /// A name that is no field: `me`, `my_teams`, `my_roles`, or the variable of a quantifier.
   record Variable(String name, ValueType type) implements Term {}
 
   /// A field of the record itself (`of` is null) or of the record another term gives.

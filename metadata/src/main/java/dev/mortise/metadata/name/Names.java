@@ -27,6 +27,7 @@ public final class Names {
           "updated_by",
           "me",
           "my_teams",
+          "my_roles",
           "others",
           "now",
           "today",

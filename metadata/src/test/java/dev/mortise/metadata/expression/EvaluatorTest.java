@@ -39,6 +39,7 @@ class EvaluatorTest {
           Map.entry("watchers", List.of(ANNA, BEN)),
           Map.entry("project", PROJECT),
           Map.entry("subject", new RecordRef("user", BEN)),
+          Map.entry("my_roles", List.of("lead", "member")),
           Map.entry("me", ANNA));
 
   static final FakeBindings BINDINGS =

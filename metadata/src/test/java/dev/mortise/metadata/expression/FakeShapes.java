@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// Two small object types with a field of every kind: a task, and the project it belongs to.
 final class FakeShapes implements Shapes {
   static final Map<String, ValueType> VARIABLES =
-      Map.of("me", Reference.to("user"), "my_teams", new ListOf(Reference.to("team")));
+      Map.of(
+          "me", Reference.to("user"),
+          "my_teams", new ListOf(Reference.to("team")),
+          "my_roles", new ListOf(Scalar.TEXT));
 
   private static final Map<String, ValueType> TASK =
       Map.ofEntries(

@@ -54,7 +54,10 @@ class ExpressionAgreementIT {
           .map(ZoneId::of)
           .toList();
   private static final Map<String, ValueType> VARIABLES =
-      Map.of("me", Reference.to("user"), "my_teams", new ListOf(Reference.to("team")));
+      Map.of(
+          "me", Reference.to("user"),
+          "my_teams", new ListOf(Reference.to("team")),
+          "my_roles", new ListOf(Scalar.TEXT));
 
   private final TestDatabase database = TestDatabase.shared();
   private final JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
@@ -129,7 +132,9 @@ class ExpressionAgreementIT {
             condition("cost > 1", "step"));
     var found = new ArrayList<String>();
     for (Case each : cases) {
-      var variables = Map.<String, Object>of("me", sample.me, "my_teams", sample.myTeams);
+      var variables =
+          Map.<String, Object>of(
+              "me", sample.me, "my_teams", sample.myTeams, "my_roles", List.of("lead"));
       var values = new QueryPlan.Values(variables, each.now, each.zone, visible);
       var sql = sql(tenant, each, values);
       try {

@@ -212,7 +212,7 @@ class FilterFuzzIT {
   private QueryPlan.Values values(Sample sample, Random random) {
     var zones = List.of("Asia/Shanghai", "UTC", "America/New_York", "+05:30");
     return new QueryPlan.Values(
-        Map.of("me", sample.me, "my_teams", sample.myTeams),
+        Map.of("me", sample.me, "my_teams", sample.myTeams, "my_roles", List.of("lead")),
         Sample.MOMENTS.get(random.nextInt(Sample.MOMENTS.size())),
         ZoneId.of(zones.get(random.nextInt(zones.size()))),
         Map.of(

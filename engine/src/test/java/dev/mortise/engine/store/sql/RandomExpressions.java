@@ -231,6 +231,8 @@ final class RandomExpressions {
                           "status == 'done'",
                           "status in ['todo', 'done']",
                           "'green' in tags",
+                          "status in my_roles",
+                          "my_roles.exists(r, r in tags)",
                           "id == id",
                           "watchers.exists(w, w == me && w.name > 'a')",
                           "owner.teams.exists(t, t in my_teams)")));

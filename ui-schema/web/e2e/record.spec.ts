@@ -13,7 +13,7 @@ async function openFirst(page: Page): Promise<{ readonly base: string; readonly 
   await page.getByRole('button', { name: /^处理 / }).first().click();
   await page.waitForURL(/\/o\/[^/]+\/[0-9a-f-]{36}/);
   const [, base = '', object = '', id = ''] = /^(.*)\/app\/o\/([^/]+)\/([0-9a-f-]{36})/.exec(new URL(page.url()).pathname) ?? [];
-  const close = page.getByRole('dialog').getByRole('button', { name: '关闭' });
+  const close = page.getByRole('dialog').getByRole('button', { name: '关闭' }).first();
   await expect(page.getByRole('button', { name: '编辑' })).toBeAttached();
   await close.click(); // the click on the task has begun its first step
   return { base, object, id };

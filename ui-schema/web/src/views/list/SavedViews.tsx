@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Menu, Modal, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Menu, Modal, TextInput } from '@mantine/core';
 import { IconBookmark, IconChevronDown, IconDeviceFloppy, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
@@ -6,11 +6,13 @@ import { newKey } from '../../api/client';
 import { createView, deleteView, listViews, replaceView, type SavedView, type ViewInput } from '../../api/views';
 import { t } from '../../i18n/t';
 import { tell, tellFailure } from '../tell';
+import { useApp } from '../useApp';
 import type { ToolbarProps } from './Toolbar';
 
 /** Lists as the person, or somebody for their role, wanted to see them again. */
 export function SavedViews({ document, asked, search, change }: ToolbarProps) {
   const { object } = document;
+  const { may } = useApp();
   const [naming, setNaming] = useState(false);
   const client = useQueryClient();
   const { data: views = [] } = useQuery({ queryKey: ['views', object], queryFn: () => listViews(object), retry: false });
@@ -20,7 +22,7 @@ export function SavedViews({ document, asked, search, change }: ToolbarProps) {
     object, title, view: asked.view.type, sort: asked.sort, columns: asked.columns, roles: current?.roles ?? [],
     ...(search.layout === undefined ? {} : { layout: search.layout }), ...(search.filter === undefined ? {} : { filter: search.filter }),
   });
-  const create = useMutation({ mutationFn: (title: string) => createView({ ...now(title), roles: [] }, newKey()), ...settled, onSuccess: ({ id }) => change({ saved: id }) });
+  const create = useMutation({ mutationFn: ({ title, shared }: Named) => createView({ ...now(title), roles: shared ? EVERYBODY : [] }, newKey()), ...settled, onSuccess: ({ id }) => change({ saved: id }) });
   const replace = useMutation({ mutationFn: (view: SavedView) => replaceView(view.id, now(view.title)), ...settled, onSuccess: () => tell(t('views.saved.kept')) });
   const remove = useMutation({ mutationFn: (id: string) => deleteView(id), ...settled, onSuccess: () => change({ saved: undefined }) });
   const show = (view: SavedView | undefined) =>
@@ -49,27 +51,39 @@ export function SavedViews({ document, asked, search, change }: ToolbarProps) {
       </Menu>
       {current?.broken === undefined ? null : <Alert color="orange" p="xs">{current.broken}</Alert>}
       <Modal opened={naming} onClose={() => setNaming(false)} title={t('views.saved.create')} closeButtonProps={{ 'aria-label': t('common.close') }}>
-        <NameForm busy={create.isPending} cancel={() => setNaming(false)} keep={(title) => create.mutate(title, { onSuccess: () => setNaming(false) })} />
+        <NameForm busy={create.isPending} cancel={() => setNaming(false)} mayShare={may.metadata === true} keep={(named) => create.mutate(named, { onSuccess: () => setNaming(false) })} />
       </Modal>
     </>
   );
 }
 
+/** What a view is called, and for whom it is. */
+interface Named {
+  readonly title: string;
+  readonly shared: boolean;
+}
+
+const EVERYBODY = ['*'];
+
 interface NameFormProps {
   readonly busy: boolean;
   readonly cancel: () => void;
-  readonly keep: (title: string) => void;
+  /** Who manages metadata may give it to everybody. */
+  readonly mayShare: boolean;
+  readonly keep: (named: Named) => void;
 }
 
-function NameForm({ busy, cancel, keep }: NameFormProps) {
+function NameForm({ busy, cancel, mayShare, keep }: NameFormProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const title = String(new FormData(event.currentTarget).get('title')).trim();
-    if (title !== '') keep(title);
+    const given = new FormData(event.currentTarget);
+    const title = String(given.get('title')).trim();
+    if (title !== '') keep({ title, shared: given.has('shared') });
   };
   return (
     <form onSubmit={submit}>
       <TextInput name="title" label={t('views.saved.title')} required withAsterisk={false} data-autofocus maxLength={80} />
+      {mayShare ? <Checkbox name="shared" label={t('views.saved.share')} mt="sm" /> : null}
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={cancel}>{t('common.cancel')}</Button>
         <Button type="submit" loading={busy}>{t('common.save')}</Button>

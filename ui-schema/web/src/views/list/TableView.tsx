@@ -78,7 +78,7 @@ export function TableView({ document, asked, records }: ViewProps & { readonly r
     <>
       <div ref={scroll} className="grid-scroll" data-stale={records.stale} aria-busy={records.stale}>
         <div ref={grid} role="grid" tabIndex={-1} aria-label={document.title} aria-rowcount={records.atLeast ? -1 : (records.count ?? items.length) + 1}
-          aria-colcount={columns.length + 1} aria-multiselectable className="grid" style={{ minWidth: wide }} onKeyDown={key}>
+          aria-colcount={columns.length + 1} aria-multiselectable className="grid-table" style={{ minWidth: wide }} onKeyDown={key}>
           <HeaderRow asked={asked} fields={fields} template={template} width={width} resize={resize} selection={selection} />
           {items.length === 0 ? null : (
             <div role="rowgroup" className="grid-body" style={{ height: rows.getTotalSize() }}>

@@ -1,5 +1,5 @@
 import { request, type APIRequestContext } from '@playwright/test';
-import { address, demo, personOf } from './engine.ts';
+import { address, demo, personOf, type Person } from './engine.ts';
 
 export interface Row {
   readonly id: string;
@@ -14,8 +14,11 @@ export class Colleague {
     private readonly csrf: string,
   ) {}
 
-  static async signIn(role?: string): Promise<Colleague> {
-    const { name: username, password } = personOf(role);
+  static signIn(role?: string): Promise<Colleague> {
+    return Colleague.as(personOf(role));
+  }
+
+  static async as({ name: username, password }: Person): Promise<Colleague> {
     const api = await request.newContext({ baseURL: address, extraHTTPHeaders: { 'Accept-Language': 'zh-CN' } });
     const session = await api.post(`/t/${demo().tenant}/api/v1/session`, { data: { username, password } });
     return new Colleague(api, ((await session.json()) as { csrf_token: string }).csrf_token);
@@ -23,6 +26,10 @@ export class Colleague {
 
   async read<T>(path: string): Promise<T> {
     return this.answer(await this.api.get(`/t/${demo().tenant}${path}`), path);
+  }
+
+  async bytes(path: string): Promise<Buffer> {
+    return (await this.api.get(`/t/${demo().tenant}${path}`)).body();
   }
 
   records(object: string, query: Readonly<Record<string, string>> = {}): Promise<{ readonly items: readonly Row[]; readonly count: number }> {
@@ -37,7 +44,7 @@ export class Colleague {
     return this.write('PATCH', `records/${object}/${id}`, fields);
   }
 
-  async write<T>(method: 'POST' | 'PATCH', path: string, data: object): Promise<T> {
+  async write<T>(method: 'POST' | 'PATCH' | 'PUT', path: string, data: object): Promise<T> {
     const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
     const headers = { 'X-CSRF-Token': this.csrf, 'Content-Type': type };
     return this.answer(await this.api.fetch(`/t/${demo().tenant}/api/v1/${path}`, { method, headers, data: JSON.stringify(data) }), path);
@@ -56,6 +63,6 @@ export class Colleague {
   private async answer<T>(response: { ok(): boolean; status(): number; text(): Promise<string> }, path: string): Promise<T> {
     const text = await response.text();
     if (!response.ok()) throw new Error(`${response.status()} ${path}: ${text}`);
-    return JSON.parse(text) as T;
+    return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 }

@@ -29,6 +29,13 @@ export function demo(): Demo {
   return { tenant, people: rows.filter(({ name }) => name !== 'tenant' && name !== 'operator-key') };
 }
 
+/** Who may do everything, and set the passwords of others. */
+export function admin(): Person {
+  const found = demo().people.find(({ name }) => name === 'admin');
+  if (found === undefined) throw new Error('There is no administrator');
+  return found;
+}
+
 /** Somebody who has a role and is not an administrator. */
 export function personOf(role?: string): Person {
   const found = demo().people.find(({ name, roles }) => name !== 'admin' && (role === undefined || roles.includes(role)));

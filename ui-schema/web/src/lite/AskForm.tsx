@@ -28,6 +28,7 @@ export function AskForm({ form, services, title, comment, children, barred = fal
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
+  const bare = form.parts.layout.children?.some(({ kind }) => kind !== 'section'); // sections are cards of their own
   const missing = comment === 'required' && said.trim() === '';
 
   const submit = async (): Promise<void> => {
@@ -48,7 +49,11 @@ export function AskForm({ form, services, title, comment, children, barred = fal
     >
       {children}
       <Findings findings={findings} refused={refused} />
-      {Object.keys(form.parts.data.properties).length > 0 && <Root kit={liteKit} services={services} form={form} />}
+      {Object.keys(form.parts.data.properties).length > 0 && (
+        <div className={bare ? 'l-card' : undefined}>
+          <Root kit={liteKit} services={services} form={form} />
+        </div>
+      )}
       {comment !== undefined && (
         <div className="l-card">
           <label className="l-label" htmlFor="said">

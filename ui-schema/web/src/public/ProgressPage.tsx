@@ -110,7 +110,7 @@ function Summary({ progress, document }: { readonly progress: Progress; readonly
         {(document.shows ?? Object.keys(schemas)).map((name) => {
           const schema = schemas[name];
           const text = schema === undefined ? '' : valueText(schema, progress.record[name], manner);
-          if (schema === undefined || text === '') return null;
+          if (schema === undefined || text === '' || progress.label.includes(text)) return null; // the heading says it already
           return (
             <div key={name}>
               <dt>{schema.title}</dt>

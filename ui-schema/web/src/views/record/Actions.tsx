@@ -60,7 +60,7 @@ export function Actions() {
         );
       })}
       {mayEdit && (
-        <Button variant="default" leftSection={<IconPencil size={16} />} onClick={edit}>
+        <Button variant="default" data-edit leftSection={<IconPencil size={16} />} onClick={edit}>
           {t('common.edit')}
         </Button>
       )}

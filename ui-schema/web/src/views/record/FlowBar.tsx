@@ -12,13 +12,16 @@ export function FlowBar({ node }: { readonly node: LayoutNode }) {
   const place = usePlace();
   const at = steps.findIndex((step) => step.value === record[field]);
   const from = since === undefined ? undefined : record[since];
-  const shown = steps.filter((step, i) => !(step.final ?? false) || i === at || i === steps.findIndex((each) => each.final ?? false));
+  const end = steps.findIndex((step) => step.final ?? false);
+  const ended = steps[at]?.final ?? false;
+  const brokenOff = ended && at !== end; // nobody knows here how far it had come
+  const shown = steps.filter((step, i) => i === at || (step.final === true ? i === end && !ended : !ended || i < at));
   return (
     <nav className="flow-bar" aria-label={t('record.flow')}>
       <ol>
         {shown.map((step, number) => {
           const i = steps.indexOf(step);
-          const where = i === at ? 'here' : i < at ? 'past' : 'ahead';
+          const where = i === at ? 'here' : i < at && !brokenOff ? 'past' : 'ahead';
           return (
             <li key={step.value} data-where={where} aria-current={i === at ? 'step' : undefined}>
               <span className="flow-dot" aria-hidden>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RecordData } from '../../api/records';
 import { RecordStore } from '../../engine/store';
 import { PlaceProvider } from '../../render/manner';
@@ -85,6 +85,12 @@ export function RecordView({ object, id, document, record, put }: Props) {
     setEditing(true);
     requestAnimationFrame(() => page.current?.querySelector<HTMLElement>('.section input, .section textarea')?.focus());
   }, []);
+  const edited = useRef(false);
+  useEffect(() => {
+    // the field that had the focus is gone: the keyboard goes on where editing began
+    if (edited.current && !editing) page.current?.querySelector<HTMLElement>('.record-actions [data-edit]')?.focus();
+    edited.current = editing;
+  }, [editing]);
   useSaveKeys({ editing, save: () => void save(), cancel, edit });
   const scope = useMemo(() => ({ object, id, record, document, form, changed }), [object, id, record, document, form, changed]);
   const state = useMemo(() => ({ editing, edit }), [editing, edit]);

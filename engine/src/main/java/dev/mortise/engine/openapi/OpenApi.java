@@ -65,6 +65,7 @@ public final class OpenApi {
     tags.add(tag(NoticePaths.NOTICES, texts.text("tag.notices")));
     tags.add(tag(FilePaths.FILES, texts.text("tag.files")));
     tags.add(tag(SavedViewPaths.VIEWS, texts.text("tag.views")));
+    tags.add(tag(SearchPaths.SEARCH, texts.text("tag.search")));
     if (!access.functions().isEmpty()) {
       tags.add(tag(FunctionPaths.FUNCTIONS, texts.text("tag.functions")));
     }
@@ -97,6 +98,7 @@ public final class OpenApi {
     paths.putAll(new NoticePaths(texts).all());
     paths.putAll(new FilePaths(texts).all());
     paths.putAll(new SavedViewPaths(texts).all());
+    paths.putAll(new SearchPaths(texts).all());
     paths.putAll(new FunctionPaths(texts, access.functions()).all());
     var identity = new IdentityPaths(texts);
     paths.putAll(identity.session());

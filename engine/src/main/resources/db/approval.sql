@@ -34,3 +34,7 @@ create table approval.signature (
   comment     text,
   primary key (tenant_id, id));
 create index signature_of on approval.signature (tenant_id, approval_id);
+
+--changeset approval:2
+--comment What was decided before a level was asked once more is kept, and counts no longer.
+alter table approval.signature add column superseded boolean not null default false;

@@ -24,6 +24,7 @@ public record Approval(
   ///
   /// @param askedBy who passed it on to them or added them; null when the flow asks
   /// @param decision null while they have not decided
+  /// @param superseded whether their level was asked once more since, so that it counts no longer
   public record Signature(
       long id,
       int level,
@@ -31,7 +32,8 @@ public record Approval(
       @Nullable UUID askedBy,
       @Nullable Decision decision,
       @Nullable Instant decidedAt,
-      @Nullable String comment) {
+      @Nullable String comment,
+      boolean superseded) {
 
     public boolean open() {
       return decision == null;
@@ -64,7 +66,7 @@ public record Approval(
   /// What those of the level that is being asked have done, without what was passed on.
   public List<Signature> asked() {
     return signatures.stream()
-        .filter(one -> one.level() == level && one.decision() != Decision.RETURNED)
+        .filter(one -> one.level() == level && !one.superseded())
         .filter(one -> one.decision() != Decision.DELEGATED)
         .toList();
   }

@@ -45,7 +45,7 @@ public class Approvals {
       """;
   private static final String SIGNATURES =
       """
-      select id, level, user_id, asked_by, decision, decided_at, comment from approval.signature
+      select id, level, user_id, asked_by, decision, decided_at, comment, superseded from approval.signature
        where tenant_id = :tenant and approval_id = :approval order by id
       """;
   private static final String DECIDE =
@@ -60,9 +60,8 @@ public class Approvals {
       """;
   private static final String AGAIN =
       """
-      update approval.signature set decision = 'RETURNED'
+      update approval.signature set superseded = true
        where tenant_id = :tenant and approval_id = :approval and level >= :level
-         and decision in ('APPROVED', 'SKIPPED')
       """;
   private static final String LEVEL =
       "update approval.approval set level = :level where tenant_id = :tenant and id = :approval";
@@ -194,7 +193,8 @@ public class Approvals {
         row.getObject("asked_by", UUID.class),
         decision == null ? null : Decision.valueOf(decision),
         decision == null ? null : SqlMoment.in(row, "decided_at"),
-        row.getString("comment"));
+        row.getString("comment"),
+        row.getBoolean("superseded"));
   }
 
   private JdbcClient.StatementSpec statement(String sql) {

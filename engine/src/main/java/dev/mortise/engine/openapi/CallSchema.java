@@ -66,7 +66,8 @@ enum CallSchema implements SharedSchema {
               "asked_by", Tree.nullable(ValueSchema.REFERENCE.ref()),
               "decision", Tree.nullable(Tree.of("string")),
               "at", Tree.nullable(Tree.text("date-time")),
-              "comment", Tree.nullable(Tree.of("string"))))),
+              "comment", Tree.nullable(Tree.of("string")),
+              "superseded", Tree.of("boolean")))),
   APPROVAL(texts ->
       Tree.record(
           Tree.object(

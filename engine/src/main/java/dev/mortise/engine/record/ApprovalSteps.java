@@ -116,7 +116,7 @@ final class ApprovalSteps {
       case REJECT -> close(record, open, Outcome.REJECTED);
       case ASK -> {
         var asked = new ArrayList<>(people.of(Objects.requireNonNull(timeout.ask()), record));
-        asked.removeAll(open.waitingFor());
+        open.asked().forEach(one -> asked.remove(one.user()));
         approvals.ask(open.id(), open.level(), asked, null, context.now());
         yield new Result.Waiting(require(record).waitingFor());
       }
@@ -139,15 +139,29 @@ final class ApprovalSteps {
   void requireFree(StoredRecord record, Set<String> fields) {
     if (record.get(Flow.WAITING) != null) {
       var step = FlowSteps.known(record, require(record).transition());
-      var held = fields.stream().filter(step.transition().ask()::contains).toList();
-      if (!held.isEmpty()) {
-        throw new ProblemException(
-            FlowProblem.APPROVAL_OPEN,
-            Map.of(),
-            held.stream()
-                .map(name -> FieldProblem.of("/" + name, "awaits_approval", Map.of("field", name)))
-                .toList());
-      }
+      refuse(fields.stream().filter(step.transition().ask()::contains).toList());
+    }
+  }
+
+  private static void refuse(List<String> fields) {
+    if (!fields.isEmpty()) {
+      throw new ProblemException(
+          FlowProblem.APPROVAL_OPEN,
+          Map.of(),
+          fields.stream()
+              .map(name -> FieldProblem.of("/" + name, "awaits_approval", Map.of("field", name)))
+              .toList());
+    }
+  }
+
+  /// Refuses to change by itself a child that is part of what others are just asked to agree to.
+  ///
+  /// @param by the child's field that points at the record it belongs to
+  /// @param children the field of that record
+  void requireFree(StoredRecord parent, String children, String by) {
+    if (parent.get(Flow.WAITING) != null) {
+      var step = FlowSteps.known(parent, require(parent).transition());
+      refuse(step.transition().ask().contains(children) ? List.of(by) : List.of());
     }
   }
 

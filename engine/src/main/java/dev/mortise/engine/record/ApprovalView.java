@@ -76,6 +76,7 @@ final class ApprovalView {
     members.put("decision", decision == null ? null : decision.name().toLowerCase(Locale.ROOT));
     members.put("at", signature.decidedAt() == null ? null : moment(signature.decidedAt()));
     members.put("comment", signature.comment());
+    members.put("superseded", signature.superseded());
     return members;
   }
 

@@ -12,6 +12,7 @@ import dev.mortise.metadata.value.ChildInput;
 import dev.mortise.metadata.value.Draft;
 import dev.mortise.metadata.value.FieldProblem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,13 @@ import java.util.UUID;
 /// A list that is given replaces the children the caller sees: those with an id are changed, those
 /// without are made, the others are deleted.
 final class ChildWrites {
+  /// More children than one record may have.
+  private static final int MOST = 10_000;
+
   private final WriteLine line;
   private final RecordStore store;
   private final RequestContext context;
+  private final Set<UUID> parents = new HashSet<>();
 
   ChildWrites(WriteLine line, RecordStore store, RequestContext context) {
     this.line = line;
@@ -54,10 +59,20 @@ final class ChildWrites {
   }
 
   void write(StoredRecord parent, Draft draft, boolean isNew) {
-    draft
-        .children()
-        .forEach((name, inputs) ->
-            write(parent, typeOf(parent.type(), name), byOf(parent.type(), name), inputs, isNew));
+    parents.add(parent.id());
+    try {
+      draft
+          .children()
+          .forEach((name, inputs) ->
+              write(parent, typeOf(parent.type(), name), byOf(parent.type(), name), inputs, isNew));
+    } finally {
+      parents.remove(parent.id());
+    }
+  }
+
+  /// Whether the children of a record are being written with it.
+  boolean writes(UUID parent) {
+    return parents.contains(parent);
   }
 
   private void write(
@@ -114,7 +129,4 @@ final class ChildWrites {
         ? String.valueOf(by)
         : "";
   }
-
-  /// More children than one record may have.
-  private static final int MOST = 10_000;
 }

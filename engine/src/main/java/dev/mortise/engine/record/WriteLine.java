@@ -48,6 +48,7 @@ final class WriteLine {
   private final ApprovalSteps approvals;
   private final Written written;
   private final ChildWrites children;
+  private final AwaitedChildren awaited;
   private final Preconditions conditions;
   private final ScriptCalls scripts;
   private final Triggers triggers;
@@ -89,6 +90,7 @@ final class WriteLine {
             context, store, beside, transaction, graph, values, references, clocks, scopes, places);
     transaction.add(written);
     this.children = new ChildWrites(this, store, context);
+    this.awaited = new AwaitedChildren(context, store, approvals, children);
     this.conditions = new Preconditions(store, access, graph, references, children);
     this.scripts = new ScriptCalls(context, this, beside.reader(), runs, effects);
     this.triggers = new Triggers(context, graph, runs, trigger -> scripts.host(trigger.rights()));
@@ -205,6 +207,7 @@ final class WriteLine {
         conditions.around(draft, record, null),
         name -> there.field(name).known(true));
     scopes.enter(record, Operation.CREATE);
+    awaited.requireFree(record);
     duplicates.check(record, null);
     record = written.insert(record);
     children.write(record, draft, true);
@@ -243,6 +246,8 @@ final class WriteLine {
         conditions.around(draft, after, before),
         name -> there.field(name).known(false));
     scopes.enter(after, Operation.UPDATE);
+    awaited.requireFree(before);
+    awaited.requireFree(after);
     if (after.values().equals(before.values())) {
       written.note(before);
     } else {
@@ -272,6 +277,7 @@ final class WriteLine {
     there.require(there.delete(), Operation.DELETE);
     conditions.requireVersion(record, expected);
     scopes.require(record, Operation.DELETE);
+    awaited.requireFree(record);
     deletion.delete(record);
   }
 
@@ -288,6 +294,7 @@ final class WriteLine {
             });
     there.require(there.delete(), Operation.DELETE);
     scopes.require(trashed.record(), Operation.DELETE);
+    awaited.requireFree(trashed.record());
     deletion.restore(trashed);
     return id;
   }

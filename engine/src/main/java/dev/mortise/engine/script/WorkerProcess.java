@@ -5,6 +5,7 @@ import dev.mortise.engine.worker.Message;
 import dev.mortise.engine.worker.Wire;
 import dev.mortise.engine.worker.Worker;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class WorkerProcess {
     var builder = new ProcessBuilder(command).directory(files.folder().toFile());
     builder.environment().clear();
     var log = files.folder().resolve("worker.log").toFile();
-    var worker = new WorkerProcess(builder.redirectError(log).start());
+    var worker = new WorkerProcess(builder.redirectError(Redirect.appendTo(log)).start());
     if (!(worker.wire.receive() instanceof Message.Ready)) {
       worker.kill(Failure.LOST);
       throw new IOException("a worker for scripts did not start; see " + log);

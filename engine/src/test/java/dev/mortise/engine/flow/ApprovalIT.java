@@ -60,6 +60,13 @@ class ApprovalIT {
                 levels:
                   - { by: { role: manager }, timeout: { after: 2d, then: approve } }
                   - { by: { role: manager }, timeout: { after: 1d, then: ask, ask: { role: director } } }
+            settle:
+              from: working
+              to: checked
+              by: [worker]
+              approval:
+                levels:
+                  - { by: { role: manager }, need: all, timeout: { after: 1h, then: ask, ask: { role: manager } } }
             plead: { from: working, to: checked, by: [worker], approval: { levels: [ { by: { role: manager }, timeout: { after: 1h, then: reject } } ], rejected: [ { set: { loser: "'late'" } } ] } }
             check: { from: working, to: checked, by: [worker], approval: { levels: [ { by: { role: nobody } } ] } }
           --- line/line.object.yaml
@@ -105,6 +112,23 @@ class ApprovalIT {
     assertThat(code(changed)).isEqualTo("approval-open");
     assertThat(changed.body()).contains("/note", "awaits_approval");
     assertThat(code(decide(DIRECTOR, task, "approve"))).isEqualTo("not-asked");
+  }
+
+  @Test
+  void whatIsAskedForIsNotChangedByItsChildrenEither() {
+    var task = dear("700");
+    var line = WORKER.get("line?filter=" + PublishedTenant.encoded("task == '" + task + "'"));
+    var added = WORKER.send("POST", "line", Map.of("task", task.toString(), "amount", "9000"));
+
+    assertThat(code(added)).isEqualTo("approval-open");
+    assertThat(added.body()).contains("/task", "awaits_approval");
+    assertThat(code(WORKER.send("DELETE", "line/" + line.member("id"), null)))
+        .isEqualTo("approval-open");
+    assertThat(get(task).body()).contains("\"cost\":700");
+
+    decide(WORKER, task, "withdraw");
+    var later = WORKER.send("POST", "line", Map.of("task", task.toString(), "amount", "1"));
+    assertThat(later.status()).as(later.body()).isEqualTo(201);
   }
 
   @Test
@@ -181,6 +205,10 @@ class ApprovalIT {
 
     decide(DIRECTOR, task, "return");
     assertThat(get(task).body()).contains(id("manager"), id("second"));
+    assertThat(WORKER.get("task/" + task + "/transitions").body())
+        .as("what was decided before is kept")
+        .containsPattern("\"decision\":\"approved\",[^}]*\"superseded\":true")
+        .containsPattern("\"decision\":\"returned\",[^}]*\"superseded\":true");
     decide(SECOND, task, "approve");
     decide(DIRECTOR, task, "approve");
     decide(OTHER, task, "approve");
@@ -237,6 +265,17 @@ class ApprovalIT {
     due(Duration.ofDays(3).plusSeconds(1));
     assertThat(get(task).body()).contains(id("director"), id("manager"));
     assertThat(decide(DIRECTOR, task, "approve").member("state")).isEqualTo("checked");
+  }
+
+  @Test
+  void whoHasAgreedIsNotAskedOnceMoreWhenOthersTakeTooLong() {
+    var task = WORKER.create("task", Map.of("title", "Settle"));
+    step(task, "settle");
+    decide(MANAGER, task, "approve");
+
+    due(Duration.ofHours(2));
+    assertThat(get(task).body()).contains(id("second")).doesNotContain(id("manager"));
+    assertThat(decide(SECOND, task, "approve").member("state")).isEqualTo("checked");
   }
 
   @Test

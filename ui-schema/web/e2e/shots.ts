@@ -31,6 +31,13 @@ for (const [size, viewport] of Object.entries(sizes)) {
         await page.goto(app(`/o/${object}?view=${type}`));
         await picture(`${object}-${type}`);
       }
+      const records = (await (await page.request.get(`${app().replace(/\/app$/, '')}/api/v1/records/${object}?limit=1`)).json()) as {
+        readonly items?: readonly { readonly id: string }[];
+      };
+      for (const { id } of records.items ?? []) {
+        await page.goto(app(`/o/${object}/${id}`));
+        await picture(`${object}-record`);
+      }
       await page.goto(app(`/o/${object}/new`));
       await picture(`${object}-new`);
     }

@@ -9,7 +9,8 @@ for (const [size, viewport] of Object.entries(sizes)) {
     await page.setViewportSize(viewport);
     const picture = async (name: string) => {
       await page.waitForLoadState('load');
-      await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null, undefined, { timeout: 30_000 }).catch(() => undefined);
+      const settled = () => document.querySelector('h1, h2') !== null && document.querySelector('[aria-busy=true], .mantine-Skeleton-root, .l-wait') === null;
+      await page.waitForFunction(settled, undefined, { timeout: 30_000 }).catch(() => undefined);
       await page.screenshot({ path: `shots/${size}/${name}.png` });
     };
     await page.setViewportSize(sizes.wide);

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { PLAIN, type Approval, type Decision, type Signature } from '../../api/approvals';
+import { PLAIN, standing, standingColor, type Approval, type Decision, type Signature } from '../../api/approvals';
 import { t } from '../../i18n/t';
 import { SearchSheet } from '../../lite/SearchSheet';
 import { ServicesProvider } from '../../render/services';
@@ -76,16 +76,14 @@ export function ApprovalCard({ object, id, approval }: ApprovalCardProps) {
 }
 
 function Signed({ one, level }: { readonly one: Signature; readonly level: number }) {
-  const agreed = one.decision?.startsWith('approve') === true;
-  const told = one.decision === null ? (one.level === level ? 'asked' : 'not_yet') : agreed ? 'agreed' : 'refused';
-  const color = { asked: 'orange', not_yet: 'grey', agreed: 'green', refused: 'red' }[told];
+  const stands = standing(one, level);
   return (
     <li className="l-row">
       <span className="grow">
         {one.user.label ?? one.user.id}
         <span className="l-dim l-second">{[one.at === null ? '' : momentText(one.at), one.comment ?? ''].filter((text) => text !== '').join(' · ')}</span>
       </span>
-      <span className={`l-tag l-${color}`}>{t(`mobile.${told}`)}</span>
+      <span className={`l-tag l-${standingColor(stands)}`}>{t(`mobile.${stands}`)}</span>
     </li>
   );
 }

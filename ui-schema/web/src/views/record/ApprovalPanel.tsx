@@ -1,6 +1,6 @@
 import { Button, Group, NativeSelect, Paper, Stack, Text, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { decide, PLAIN, type Approval, type Decision, type Signature } from '../../api/approvals';
+import { decide, PLAIN, standing, standingColor, type Approval, type Decision, type Signature } from '../../api/approvals';
 import { newKey } from '../../api/client';
 import { formatDateTime } from '../../engine/format';
 import type { Choice } from '../../render/services';
@@ -18,8 +18,6 @@ export function ApprovalPanel() {
   const approval = useSteps(object, id).data?.approval;
   return approval ? <Panel key={`${approval.transition}/${approval.level}`} approval={approval} /> : null;
 }
-
-const TONES: Readonly<Record<string, string>> = { approve: 'green', approved: 'green', reject: 'red', rejected: 'red' };
 
 function Panel({ approval }: { readonly approval: Approval }) {
   const { object, id, record, changed } = useRecord();
@@ -118,8 +116,6 @@ function Back({ level, back, onChoose }: { readonly level: number; readonly back
 }
 
 function SignatureChip({ signature, current }: { readonly signature: Signature; readonly current: number }) {
-  const { decision, level } = signature;
-  if (decision === null) return <Chip color={level === current ? 'orange' : 'grey'}>{t(level === current ? 'record.asked' : 'record.later')}</Chip>;
-  const known = decision === 'approved' || decision === 'approve' ? 'record.agreed' : decision.startsWith('reject') ? 'record.refused' : undefined;
-  return <Chip color={TONES[decision]}>{known ? t(known) : decision}</Chip>;
+  const stands = standing(signature, current);
+  return <Chip color={standingColor(stands)}>{t(`record.${stands}`)}</Chip>;
 }

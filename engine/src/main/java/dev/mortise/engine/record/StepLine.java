@@ -131,8 +131,8 @@ final class StepLine {
       var moved = line.timed(record, record.withValues(draft.values()));
       values.checkRules(moved, draft, List.of(), _ -> true);
       written.followed(record, moved);
-      triggers.run(TriggerEvent.AFTER_TRANSITION, moved, record);
       follow(moved, step);
+      triggers.run(TriggerEvent.AFTER_TRANSITION, moved, record);
     } else {
       var waiting = record.withValues(record.values().with(Flow.WAITING, asked));
       written.followed(record, line.timed(record, waiting));

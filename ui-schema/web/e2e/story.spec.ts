@@ -129,6 +129,7 @@ test('the reporter and the engineer talk with each other', async () => {
   await cardOf(second, SUBJECT).getByRole('link').click();
   await second.getByRole('tab', { name: '沟通' }).click();
   await expect(second.getByText('三楼都没有热水')).toBeVisible({ timeout: 60_000 });
+  await second.getByText('只给内部人员看').click();
   await second.getByLabel('写留言').fill('加热管坏了，马上换');
   await second.getByRole('button', { name: '发送' }).click();
   await expect(reporter.getByText('加热管坏了，马上换')).toBeVisible({ timeout: 60_000 });

@@ -29,7 +29,7 @@ export function Conversation({ object, id }: { readonly object: string; readonly
   const read = useRead<Messages>(path);
   const waiting = useWaiting().filter((write) => write.path === path.slice('/api/v1/'.length));
   const [text, setText] = useState('');
-  const [inside, setInside] = useState(false);
+  const [inside, setInside] = useState(true); // as in the office: what is meant for those outside is said so
   const [refused, setRefused] = useState<string | null>(null);
   const last = read.data?.items[0]?.id;
   const unread = read.data?.unread ?? 0;
